@@ -1,0 +1,75 @@
+/** Calendar days as `YYYY-MM-DD`. Arithmetic on days knows no zone; only `dayOf` does. */
+
+const dayMs = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The calendar day of an instant in a time zone.
+ *
+ * @param at epoch ms  @param timezone IANA name, e.g. "Europe/Copenhagen"
+ * @throws RangeError for an unknown zone
+ */
+export function dayOf(at: number, timezone: string): string {
+  let format = formats.get(timezone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone: timezone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    formats.set(timezone, format);
+  }
+  return format.format(at);
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    dayOf(0, name);
+    return true;
+  } catch {
+    // Intl has no other way to ask whether it knows a zone by a name that is no canonical one.
+    return false;
+  }
+}
+
+/** A day that exists: 2025-02-29 does not. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && toDay(Date.parse(text)) === text;
+}
+
+function toDay(ms: number): string {
+  return Number.isNaN(ms) ? "" : new Date(ms).toISOString().slice(0, 10);
+}
+
+export function addDays(day: string, days: number): string {
+  return toDay(Date.parse(day) + days * dayMs);
+}
+
+/** Days from one day to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
+
+/** The same day a year before; 29 February becomes 28 February. */
+export function yearBefore(day: string): string {
+  const earlier = `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;
+  return isDay(earlier) ? earlier : `${earlier.slice(0, 8)}28`;
+}
+
+export const intervals = ["day", "week", "month"] as const;
+
+/** The length of one point of a series; weeks begin on Monday (ISO 8601). */
+export type SeriesInterval = (typeof intervals)[number];
+
+/** First day of the day, week or month that a day lies in. */
+export function startOf(interval: SeriesInterval, day: string): string {
+  if (interval === "day") return day;
+  if (interval === "month") return `${day.slice(0, 7)}-01`;
+  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+}
+
+/** First day of the day, week or month after the one that starts on the given day. */
+export function nextStart(interval: SeriesInterval, start: string): string {
+  return startOf(interval, addDays(start, { day: 1, week: 7, month: 32 }[interval]));
+}

@@ -1,0 +1,16 @@
+/** Free text as people send it: NUL and halves of characters never reach a store (RELIABILITY, threat 7). */
+
+/** Without NUL, lone surrogates replaced by U+FFFD, outer white space trimmed. */
+export function cleanText(text: string): string {
+  return text
+    .replaceAll("\0", "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+    .trim();
+}
+
+/** Length in code points, so that an emoji counts once. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
