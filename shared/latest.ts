@@ -20,7 +20,8 @@ export function latestPerPerson(
     if (at < period.from || at >= period.to) continue;
     if (!isScore(score)) invalid += 1;
     else if (!customer) anonymous.push(score);
-    else if (at >= (latest.get(customer)?.at ?? Number.NEGATIVE_INFINITY)) latest.set(customer, { score, at });
+    else if (at >= (latest.get(customer)?.at ?? Number.NEGATIVE_INFINITY))
+      latest.set(customer, { score, at });
   }
   return { scores: [...anonymous, ...[...latest.values()].map(({ score }) => score)], invalid };
 }

@@ -33,7 +33,12 @@ const minDisplays = 30;
  * Rates of a card on a page, per display. Displays are counted best effort, so
  * these are approximate and capped at 100.
  */
-export function displayRates(counts: { shown: number; started: number; answered: number; completed: number }) {
+export function displayRates(counts: {
+  shown: number;
+  started: number;
+  answered: number;
+  completed: number;
+}) {
   const enough = counts.shown >= minDisplays;
   const capped = (part: number, whole: number) => {
     const rate = enough ? percent(part, whole) : null;

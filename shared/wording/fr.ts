@@ -19,7 +19,7 @@ export const fr: Wording = {
       onlineAd: "Une publicité en ligne (p. ex. Google ou réseaux sociaux)",
       localAd: "Une publicité dans la presse, à la radio ou près de chez moi",
       location: "Vous êtes à proximité / je suis passé devant",
-      previous: "J’avais déjà acheté chez vous",
+      previous: "J’avais déjà fait appel à vous",
       salesperson: "Un commercial m’a contacté",
       other: "Autre",
       unknown: "Je ne m’en souviens pas",

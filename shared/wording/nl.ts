@@ -19,7 +19,7 @@ export const nl: Wording = {
       onlineAd: "Een advertentie op internet (bijv. Google of sociale media)",
       localAd: "Een advertentie in krant, radio of de buurt",
       location: "U zit in de buurt / ik kwam langs",
-      previous: "Ik heb eerder bij u gekocht",
+      previous: "Ik ben eerder klant geweest",
       salesperson: "Ik werd benaderd door een verkoper",
       other: "Anders",
       unknown: "Dat weet ik niet meer",

@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import type { BlockList } from "node:net";
+import type { Logger } from "pino";
+import { AppError } from "#shared/errors.ts";
+import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
+import { createGuard } from "./middleware/authorize.ts";
+import { handleError } from "./middleware/handle-error.ts";
+import type { RateLimit } from "./middleware/rate-limit.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
+import { eventsRoutes } from "./routes/events.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { importsRoutes } from "./routes/imports.ts";
+import { keysRoutes } from "./routes/keys.ts";
+import { receiptsRoutes } from "./routes/receipts.ts";
+import { responsesRoutes } from "./routes/responses.ts";
+import { sitesRoutes } from "./routes/sites.ts";
+import { summaryRoutes } from "./routes/summary.ts";
+import { surveysRoutes } from "./routes/surveys.ts";
+import { touchpointsRoutes } from "./routes/touchpoints.ts";
+import { widgetRoutes } from "./routes/widget.ts";
+import type { Context } from "./services/context.ts";
+
+export interface AppOptions {
+  context: Context;
+  log: Logger;
+  rateLimit: RateLimit;
+  trustedProxies: BlockList;
+  /** SHA-256 of the command line's own secret. */
+  control: Uint8Array;
+  /** Folder with the built widget and dashboard. */
+  assets: string;
+}
+
+/** The route table. What a page's visitor reaches is open to every origin; the rest takes a key. */
+export function createApp({ context, log, rateLimit, trustedProxies, control, assets }: AppOptions): Hono {
+  const guard = createGuard(context, control);
+  const app = new Hono();
+
+  app.use(secureHeaders({ crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
+  for (const path of ["/v1/responses", "/v1/events", "/v1/config/*", "/v1/receipts/*", "/w/*", "/w.js", "/a/*"])
+    app.use(path, cors({ origin: "*", allowHeaders: ["Content-Type", "Authorization"], maxAge: 86_400 }));
+
+  for (const path of ["/v1/responses", "/v1/events", "/v1/sites/*", "/v1/surveys/*", "/v1/touchpoints/*", "/v1/keys/*"])
+    app.use(path, limitBody(maxBodyBytes));
+
+  app.route("/", widgetRoutes({ context, assets }));
+  app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
+  app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
+  app.route("/v1/receipts", receiptsRoutes({ context }));
+  app.route("/v1/summary", summaryRoutes({ context, guard }));
+  app.route("/v1/import", importsRoutes({ context, guard }));
+  app.route("/v1/sites", sitesRoutes({ context, guard }));
+  app.route("/v1/surveys", surveysRoutes({ context, guard }));
+  app.route("/v1/touchpoints", touchpointsRoutes({ context, guard }));
+  app.route("/v1/keys", keysRoutes({ context, guard }));
+  app.route("/", healthRoutes({ context }));
+  app.route("/", dashboardRoutes({ assets }));
+
+  app.notFound(() => {
+    throw new AppError("not_found", "Nothing is here.");
+  });
+  app.onError(handleError(log));
+  return app;
+}

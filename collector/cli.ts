@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+/** The command line: `anbefal start` and what an owner sets up from a terminal. */
+import { Command, Option } from "commander";
+import { AppError } from "#shared/errors.ts";
+import type { ApiKey } from "#shared/schema/keys.ts";
+import type { Site } from "#shared/schema/sites.ts";
+import { readConfig } from "./config.ts";
+import { type Connection, connect } from "./connect.ts";
+import { startCollector, stopOnSignal } from "./main.ts";
+import { welcome } from "./welcome.ts";
+
+async function withCollector(act: (connection: Connection) => Promise<void>): Promise<void> {
+  const connection = await connect(readConfig(process.env));
+  try {
+    await act(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+const program = new Command("anbefal").description("Asks customers one question and tells what the answers are worth.");
+
+program
+  .command("start", { isDefault: true })
+  .description("start the collector")
+  .action(async () => {
+    const running = await startCollector(readConfig(process.env));
+    stopOnSignal(running.stop);
+    console.log(welcome(running));
+  });
+
+const sites = program.command("sites").description("list sites, allow pages to ask");
+sites
+  .command("list", { isDefault: true })
+  .action(() =>
+    withCollector(async ({ request }) => {
+      const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
+      for (const { key, name, origins } of sites) console.log(`${key}  ${name}  ${origins.join(" ")}`);
+    }),
+  );
+sites
+  .command("allow <site> <origin>")
+  .description("let pages on an origin such as https://shop.example ask for a site")
+  .action((key: string, origin: string) =>
+    withCollector(async ({ request }) => {
+      const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
+      const site = sites.find((site) => site.key === key);
+      if (!site) throw new AppError("not_found", `No site has the key ${key}; see: anbefal sites`);
+      const origins = [...new Set([...site.origins, origin])];
+      await request("PATCH", `/v1/sites/${key}`, { origins });
+      console.log(`${site.name} may now be asked about on: ${origins.join(" ")}`);
+    }),
+  );
+
+const keys = program.command("keys").description("list, add and revoke API keys");
+keys
+  .command("list", { isDefault: true })
+  .action(() =>
+    withCollector(async ({ request }) => {
+      const { keys } = (await request("GET", "/v1/keys")) as { keys: ApiKey[] };
+      for (const { id, role, label, site } of keys) console.log(`${id}  ${role}  ${site ?? "all sites"}  ${label}`);
+    }),
+  );
+keys
+  .command("add")
+  .addOption(new Option("--role <role>", "what it opens").choices(["owner", "read"]).default("read"))
+  .option("--label <label>", "what it is for", "Made on the command line")
+  .option("--site <site>", "the one site it opens (default: all)")
+  .action((settings: { role: string; label: string; site?: string }) =>
+    withCollector(async ({ request }) => {
+      const { secret } = (await request("POST", "/v1/keys", settings)) as { secret: string };
+      console.log(`${secret}\nIt is shown this once; only its hash is kept.`);
+    }),
+  );
+keys
+  .command("revoke <id>")
+  .action((id: string) =>
+    withCollector(async ({ request }) => {
+      await request("DELETE", `/v1/keys/${encodeURIComponent(id)}`);
+      console.log(`${id} opens nothing any more.`);
+    }),
+  );
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(1);
+});

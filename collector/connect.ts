@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { AppError } from "#shared/errors.ts";
+import type { Config } from "./config.ts";
+import { openProgram, type RunFile, runFile } from "./main.ts";
+
+/** The collector's API for this machine's owner: the running program's, or without one the database's own. */
+export interface Connection {
+  /** The answer's JSON. @throws AppError with what the collector said */
+  request: (method: string, path: string, body?: unknown, contentType?: string) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+function readRunFile(config: Config): RunFile | undefined {
+  if (!existsSync(runFile(config))) return undefined;
+  const running: RunFile = JSON.parse(readFileSync(runFile(config), "utf8"));
+  try {
+    // Signal 0 asks whether the process lives; a crash leaves its file behind.
+    process.kill(running.pid, 0);
+    return running;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function connect(config: Config): Promise<Connection> {
+  const running = readRunFile(config);
+  const program = running ? undefined : await openProgram(config, config.PUBLIC_URL ?? "http://localhost");
+  const secret = running?.secret ?? program!.secret;
+  return {
+    async request(method, path, body, contentType = "application/json") {
+      const init: RequestInit = {
+        method,
+        headers: { Authorization: `Bearer ${secret}`, "Content-Type": contentType },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      };
+      const response = await (running ? fetch(running.url + path, init) : program!.app.request(path, init));
+      const text = await response.text();
+      const answer = text === "" ? undefined : JSON.parse(text);
+      if (!response.ok) throw new AppError(answer.error.code, answer.error.message);
+      return answer;
+    },
+    close: async () => program?.close(),
+  };
+}

@@ -1,0 +1,87 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "#shared/errors.ts";
+
+/** Senders share one of this many buckets, so memory is bounded by construction. */
+const buckets = 65_536;
+const minute = 60;
+
+/** Per bucket and minute: new ids at first hand, all posts (a respondent revises a handful of times), and events. */
+const limits = { ids: 60, posts: 1_800, events: 600 };
+
+export interface RateLimit {
+  /** Takes one of the bucket's new ids; false when they are used up. */
+  takeId(address: string): Promise<boolean>;
+  /** Gives it back: the id was not new after all. */
+  giveBackId(address: string): Promise<void>;
+  /** @throws AppError too_many_requests */
+  post(address: string): Promise<void>;
+  /** @throws AppError too_many_requests */
+  event(address: string): Promise<void>;
+}
+
+/** What a refused sender is told. */
+export const tooMany = (retryAfterSeconds = minute) =>
+  new AppError("too_many_requests", "Too many answers from this network; try again later.", { retryAfterSeconds });
+
+/** The /24 of an IPv4 address or the /56 of an IPv6 one: what one household or office shares. */
+function network(address: string): string {
+  if (!address.includes(":")) return address.split(".").slice(0, 3).join(".");
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(":").filter(Boolean).length;
+  const full = [...groups, ...new Array<string>(Math.max(0, missing)).fill("0"), ...(tail ?? "").split(":").filter(Boolean)];
+  return full
+    .slice(0, 4)
+    .map((group, index) => (index === 3 ? Number.parseInt(group, 16) >> 8 : Number.parseInt(group, 16)).toString(16))
+    .join(":");
+}
+
+/** Limits by network, hashed with a salt that lives in memory for a day: no address is ever kept. */
+export function createRateLimit(now: () => number): RateLimit {
+  let salt = randomBytes(32);
+  let saltDay = 0;
+  const limiter = (points: number) => new RateLimiterMemory({ points, duration: minute });
+  const [ids, posts, events] = [limiter(limits.ids), limiter(limits.posts), limiter(limits.events)];
+
+  function bucket(address: string): number {
+    const today = Math.floor(now() / 86_400_000);
+    if (today !== saltDay) [salt, saltDay] = [randomBytes(32), today];
+    return createHmac("sha256", salt).update(network(address)).digest().readUInt32BE(0) % buckets;
+  }
+
+  async function take(from: RateLimiterMemory, address: string): Promise<void> {
+    try {
+      await from.consume(bucket(address));
+    } catch (refusal) {
+      // The library refuses by throwing its result; anything else is a fault.
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw tooMany(refusal.msBeforeNext / 1000);
+    }
+  }
+
+  return {
+    async takeId(address) {
+      try {
+        await take(ids, address);
+        return true;
+      } catch (error) {
+        if (error instanceof AppError) return false;
+        throw error;
+      }
+    },
+    async giveBackId(address) {
+      await ids.reward(bucket(address));
+    },
+    post: (address) => take(posts, address),
+    event: (address) => take(events, address),
+  };
+}
+
+/** For benchmarks and fuzzing. */
+export const noRateLimit: RateLimit = {
+  takeId: async () => true,
+  giveBackId: async () => {},
+  post: async () => {},
+  event: async () => {},
+};

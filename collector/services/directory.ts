@@ -1,0 +1,90 @@
+import { dayOf } from "#shared/calendar.ts";
+import { AppError } from "#shared/errors.ts";
+import type { Site } from "#shared/schema/sites.ts";
+import type { Survey } from "#shared/schema/surveys.ts";
+import type { Touchpoint } from "#shared/schema/touchpoints.ts";
+import type { Store } from "../store/store.ts";
+
+/**
+ * Sites, surveys and touchpoints held in memory: small, read with every answer
+ * and changed a few times a year. Whoever changes one reloads it.
+ */
+export class Directory {
+  readonly #store: Store;
+  #sites = new Map<string, Site>();
+  /** By site, then by key: all versions, oldest first. */
+  #surveys = new Map<string, Map<string, Survey[]>>();
+  #touchpoints = new Map<string, Map<string, Touchpoint>>();
+  /** Grows with every reload, so that what was derived from the directory can be kept until then. */
+  generation = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async reload(): Promise<void> {
+    const [sites, surveys, touchpoints] = await Promise.all([
+      this.#store.sites.list(),
+      this.#store.surveys.list(),
+      this.#store.touchpoints.list(),
+    ]);
+    this.#sites = new Map(sites.map((site) => [site.key, site]));
+    this.#surveys = new Map(sites.map(({ key }) => [key, new Map()]));
+    this.#touchpoints = new Map(sites.map(({ key }) => [key, new Map()]));
+    for (const { site, survey } of surveys) {
+      const versions = this.#surveys.get(site);
+      versions?.set(survey.key, [...(versions.get(survey.key) ?? []), survey]);
+    }
+    for (const { site, touchpoint } of touchpoints) this.#touchpoints.get(site)?.set(touchpoint.key, touchpoint);
+    this.generation += 1;
+  }
+
+  sites(): Site[] {
+    return [...this.#sites.values()];
+  }
+
+  /** @throws AppError not_found, in the same words for a site as for a survey: keys cannot be guessed by the answer */
+  site(key: string): Site {
+    return this.#sites.get(key) ?? notFound();
+  }
+
+  /** The newest version of each survey. */
+  surveys(site: string): Survey[] {
+    return [...(this.#surveys.get(site)?.values() ?? [])].map((versions) => versions.at(-1)!);
+  }
+
+  hasSurvey(site: string, key: string): boolean {
+    return this.#surveys.get(site)?.has(key) ?? false;
+  }
+
+  /**
+   * The survey in a version; the newest where none is named or that one is not known here.
+   *
+   * @throws AppError not_found
+   */
+  survey(site: string, key: string, version?: number): Survey {
+    const versions = this.#surveys.get(site)?.get(key) ?? notFound();
+    return versions.find((survey) => survey.version === version) ?? versions.at(-1)!;
+  }
+
+  touchpoints(site: string): Touchpoint[] {
+    return [...(this.#touchpoints.get(site)?.values() ?? [])];
+  }
+
+  touchpoint(site: string, key: string): Touchpoint | undefined {
+    return this.#touchpoints.get(site)?.get(key);
+  }
+
+  /** The touchpoint a survey asks for at present: of those open today the latest started, else none. */
+  openTouchpoint(site: Site, survey: string, now: number): Touchpoint | undefined {
+    const today = dayOf(now, site.timezone);
+    return this.touchpoints(site.key)
+      .filter(({ surveys, from, to }) => surveys.includes(survey) && (!from || from <= today) && (!to || today < to))
+      .sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
+      .at(-1);
+  }
+}
+
+function notFound(): never {
+  throw new AppError("not_found", "No such site or survey.");
+}

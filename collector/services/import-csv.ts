@@ -1,0 +1,65 @@
+import Papa from "papaparse";
+import { AppError } from "#shared/errors.ts";
+import { ImportRow } from "#shared/schema/imports.ts";
+
+/** The order of day, month and year in a file whose dates are not ISO 8601; taken as UTC. */
+export type DateOrder = "iso" | "dmy" | "mdy" | "ymd";
+export const dateOrders = ["iso", "dmy", "mdy", "ymd"] as const;
+
+const numeric = new Set(["score", "touchpointScore", "orderValue"]);
+const boolean = new Set(["complete", "contactOk", "test"]);
+
+/** "8/5/2024 16:39:39" and its kin as ISO 8601; what does not fit stays as it is, for the schema to refuse. */
+function toInstant(text: string, order: DateOrder): string {
+  if (order === "iso") return text;
+  const found = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:[ T,]+(\d{1,2}):(\d\d)(?::(\d\d))?)?$/.exec(text);
+  if (!found) return text;
+  const [, a = "", b = "", c = "", hour = "0", minute = "00", second = "00"] = found;
+  const [year, month, day] = order === "mdy" ? [c, a, b] : order === "dmy" ? [c, b, a] : [a, b, c];
+  const two = (part: string) => part.padStart(2, "0");
+  return `${year.padStart(4, "0")}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}Z`;
+}
+
+function toValue(field: string, cell: string, order: DateOrder): unknown {
+  if (field === "at") return /^\d{12,}$/.test(cell) ? Number(cell) : toInstant(cell, order);
+  if (numeric.has(field)) return /^-?\d+$/.test(cell) ? Number(cell) : cell;
+  if (boolean.has(field)) return { true: true, "1": true, yes: true, false: false, "0": false, no: false }[cell.toLowerCase()] ?? cell;
+  return cell;
+}
+
+/**
+ * Reads a CSV file with a header line (comma, semicolon or tab) into import
+ * rows. Empty cells are absent.
+ *
+ * @param columns the file's column for a field, where their names differ: `{ at: "submitted_at" }`
+ * @throws AppError invalid for broken quoting or a column that is not in the file
+ */
+export function readCsv(text: string, columns: Record<string, string>, order: DateOrder): Record<string, unknown>[] {
+  const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
+    header: true,
+    skipEmptyLines: "greedy",
+  });
+  // A one-column file has no delimiter to detect; that alone is no fault.
+  const broken = errors.filter(({ type }) => type !== "Delimiter");
+  const missing = Object.values(columns).filter((column) => !meta.fields?.includes(column));
+  const issues = [
+    ...broken.slice(0, 100).map(({ row, message }) => ({ path: `rows.${row ?? 0}`, message })),
+    ...missing.map((column) => ({ path: "columns", message: `the file has no column "${column}"` })),
+  ];
+  if (issues.length > 0) throw new AppError("invalid", "The CSV file cannot be read.", { issues });
+
+  // What is mapped is taken under its field's name; unmapped columns only where they are named like a field.
+  const fields = new Map(
+    (meta.fields ?? [])
+      .filter((column) => column in ImportRow.shape || column.startsWith("segment."))
+      .map((column) => [column, column]),
+  );
+  for (const [field, column] of Object.entries(columns)) fields.set(field, column);
+  return data.map((row) =>
+    Object.fromEntries(
+      [...fields]
+        .filter(([, column]) => row[column] !== undefined && row[column].trim() !== "")
+        .map(([field, column]) => [field, toValue(field, row[column]!.trim(), order)]),
+    ),
+  );
+}

@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { dayOf } from "#shared/calendar.ts";
+import { AppError } from "#shared/errors.ts";
+import type { Answer, ResponseInput } from "#shared/schema/responses.ts";
+import { Answer as AnswerSchema, ResponseInput as ResponseInputSchema } from "#shared/schema/responses.ts";
+import type { Site } from "#shared/schema/sites.ts";
+import type { Survey } from "#shared/schema/surveys.ts";
+import { scales } from "#shared/schema/touchpoints.ts";
+import { cleanText, codePoints } from "#shared/text.ts";
+import type { Counted, Outcome, ResponseWrite } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import type { Directory } from "./directory.ts";
+import { checkOrigin } from "./origins.ts";
+
+export const hashOf = (text: string): Uint8Array => createHash("sha256").update(text).digest();
+export const idBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll("-", ""), "hex");
+
+/** Longest segment value, in code points. */
+const maxSegmentLength = 100;
+const answerFields = Object.keys(AnswerSchema.shape) as (keyof Answer)[];
+const knownFields = new Set(Object.keys(ResponseInputSchema.shape));
+
+/**
+ * Cleans an answer and judges it by the survey version it was asked with: what
+ * that version does not know costs that field, never the score.
+ *
+ * @param input checked by the schema; may carry `segment.<name>` and unknown fields
+ * @returns the answer, its declared segments and the names of the fields dropped
+ */
+export function judge(
+  input: Answer & Record<string, unknown>,
+  { site, survey, directory }: { site: Site; survey: Survey; directory: Directory },
+) {
+  const dropped: string[] = [];
+  const drop = (name: string) => void dropped.push(name);
+  const answer = Object.fromEntries(
+    answerFields
+      .map((field) => [field, input[field]] as const)
+      .map(([field, value]) => [field, typeof value === "string" ? cleanText(value) || undefined : value]),
+  ) as Answer;
+
+  if (answer.source && !survey.sourceOptions.includes(answer.source)) {
+    drop("source");
+    answer.source = undefined;
+  }
+  const scale = answer.touchpoint && directory.touchpoint(site.key, answer.touchpoint)?.scale;
+  if (answer.touchpoint && !scale) {
+    drop("touchpoint");
+    answer.touchpoint = undefined;
+  }
+  const rated = answer.touchpointScore;
+  if (rated !== undefined && !(scale && rated >= scales[scale].low && rated <= scales[scale].high)) {
+    drop("touchpointScore");
+    answer.touchpointScore = undefined;
+  }
+  // An address without consent is not ours to keep.
+  if (!answer.contactOk) answer.contact = undefined;
+  // The path tells where; a query may hold anything, a reset token included.
+  answer.page = answer.page?.replace(/[?#].*$/, "");
+
+  const segments: Record<string, string> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const segment = /^segment\.(.+)$/.exec(name)?.[1];
+    const text = segment && site.segments.includes(segment) && typeof value === "string" && cleanText(value);
+    if (segment && text && codePoints(text) <= maxSegmentLength) segments[segment] = text;
+    else if (text !== "" && !knownFields.has(name)) drop(name);
+  }
+  return { answer, segments, dropped };
+}
+
+/** What the rollups count of an answer; a trial answer counts nothing. */
+export function countedOf(
+  answer: Answer,
+  channel: string,
+  segments: Record<string, string>,
+): Counted | undefined {
+  if (answer.test) return undefined;
+  const step = [
+    answer.reason && "reason",
+    answer.touchpointScore !== undefined && "touchpoint",
+    answer.source && "source",
+    (answer.improve || answer.followUp) && "text",
+  ].filter((name) => typeof name === "string" && name !== "");
+  const sampled = channel !== "button";
+  return {
+    measure: sampled ? "score" : "self-initiated",
+    dimensions: {
+      channel: [channel],
+      ...(answer.complete && { complete: [channel] }),
+      ...(step.length > 0 && { step: step as string[] }),
+      ...(answer.source && { source: [answer.source] }),
+      ...(answer.touchpoint && { touchpoint: [answer.touchpoint] }),
+      ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),
+    },
+    ...(sampled &&
+      answer.touchpoint &&
+      answer.touchpointScore !== undefined && {
+        rating: { touchpoint: answer.touchpoint, value: answer.touchpointScore },
+      }),
+  };
+}
+
+/**
+ * Accepts one revision of a response; it is on the disk when the promise fulfils.
+ *
+ * @param sender `mayCreate` false = only an id that exists may be revised
+ * @returns what became of it: created, updated, unchanged, or limited (new, but not allowed to be)
+ * @throws AppError not_found, forbidden (origin), gone (paused, deleted, too old), conflict (another's id)
+ */
+export async function acceptResponse(
+  { store, directory, now, publicUrl }: Context,
+  input: ResponseInput,
+  sender: { origin: string | undefined; mayCreate: boolean },
+): Promise<Outcome> {
+  const site = directory.site(input.site);
+  const survey = directory.survey(site.key, input.survey, input.surveyVersion);
+  checkOrigin(site, sender.origin, publicUrl);
+  if (directory.survey(site.key, input.survey).status === "paused")
+    throw new AppError("gone", "This survey is paused.");
+
+  const { answer, segments, dropped } = judge(input, { site, survey, directory });
+  const at = now();
+  const write: ResponseWrite = {
+    site: site.key,
+    survey: survey.key,
+    surveyVersion: survey.version,
+    id: idBytes(input.id),
+    receiptHash: hashOf(input.receipt),
+    revision: input.revision,
+    at,
+    receivedAt: at,
+    day: dayOf(at, site.timezone),
+    channel: input.channel,
+    answer,
+    segments,
+    counted: countedOf(answer, input.channel, segments),
+    dropped: dropped.length,
+    mayCreate: sender.mayCreate,
+  };
+  const outcome = await store.responses.accept(write);
+  if (outcome === "conflict") throw new AppError("conflict", "This id belongs to another receipt.");
+  if (outcome === "gone") throw new AppError("gone", "This response was deleted by its respondent.");
+  if (outcome === "expired") throw new AppError("gone", "This response can no longer be changed.");
+  return outcome;
+}

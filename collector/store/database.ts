@@ -1,0 +1,71 @@
+/** The tables as Kysely sees them; snake_case stays inside `store/`. */
+import type { Kysely } from "kysely";
+
+export interface Tables {
+  sites: { key: string; settings: string };
+  surveys: { site: string; key: string; version: number; survey: string };
+  touchpoints: { site: string; key: string; settings: string };
+  keys: {
+    id: string;
+    hash: Uint8Array;
+    role: string;
+    label: string;
+    site: string | null;
+    created_at: number;
+  };
+  responses: ResponseRow;
+  /** SHA-256 of the ids their respondents deleted. */
+  tombstones: { site: string; id_hash: Uint8Array };
+  events: { site: string; survey: string; day: string; event: string; count: number };
+  dimension_values: { site: string; survey: string; dimension: string; value: string };
+  rollups: {
+    site: string;
+    survey: string;
+    measure: string;
+    dimension: string;
+    value: string;
+    day: string;
+  } & Record<CounterColumn, number>;
+}
+
+export interface ResponseRow {
+  seq: number;
+  site: string;
+  id: Uint8Array;
+  survey: string;
+  survey_version: number;
+  receipt_hash: Uint8Array | null;
+  revision: number;
+  at: number;
+  received_at: number;
+  day: string;
+  channel: string;
+  score: number;
+  reason: string | null;
+  improve: string | null;
+  follow_up: string | null;
+  source: string | null;
+  touchpoint: string | null;
+  touchpoint_score: number | null;
+  complete: number;
+  locale: string | null;
+  page: string | null;
+  customer: string | null;
+  order_ref: string | null;
+  order_value: number | null;
+  currency: string | null;
+  contact_ok: number | null;
+  contact: string | null;
+  widget: string | null;
+  test: number;
+  /** JSON object of declared segments. */
+  segments: string;
+  /** JSON of what the rollups counted for this row; null when nothing was. */
+  counted: string | null;
+  dropped: number;
+}
+
+export type CounterColumn = `c${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`;
+export const counterColumns = Array.from({ length: 11 }, (_, value) => `c${value}` as CounterColumn);
+
+export type Database = Kysely<Tables>;

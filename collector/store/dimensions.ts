@@ -1,0 +1,32 @@
+import type SQLite from "better-sqlite3";
+
+/** Most distinct values a dimension keeps apart, for good; later ones count as "other". */
+export const maxDimensionValues = 200;
+
+/**
+ * The append-only register of dimension values. It bounds the rollups: a page
+ * that sends a new segment value with every answer cannot make them grow.
+ */
+export function dimensionRegister(sqlite: SQLite.Database) {
+  const list = sqlite
+    .prepare("select value from dimension_values where site = ? and survey = ? and dimension = ?")
+    .pluck();
+  const add = sqlite.prepare("insert into dimension_values (site, survey, dimension, value) values (?, ?, ?, ?)");
+  const known = new Map<string, Set<string>>();
+
+  return {
+    /** The value itself where it is registered or there is room for it, else "other". */
+    resolve(site: string, survey: string, dimension: string, value: string): string {
+      const key = JSON.stringify([site, survey, dimension]);
+      let values = known.get(key);
+      if (!values) known.set(key, (values = new Set(list.all(site, survey, dimension) as string[])));
+      if (values.has(value)) return value;
+      if (values.size >= maxDimensionValues) return "other";
+      add.run(site, survey, dimension, value);
+      values.add(value);
+      return value;
+    },
+    /** Forgets what a rolled-back transaction may have registered. */
+    forget: () => known.clear(),
+  };
+}

@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import type SQLite from "better-sqlite3";
+import type { Answer } from "#shared/schema/responses.ts";
+import type { Database, ResponseRow } from "./database.ts";
+import { dimensionRegister } from "./dimensions.ts";
+import { RollupDeltas, rollupWriter } from "./rollups.ts";
+import type { Counted, Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
+
+/** Revisions are taken this long after the first one arrived (EMBED 1.6). */
+const revisableMs = 7 * 86_400_000;
+
+type Content = Omit<ResponseRow, "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day">;
+
+const contentColumns = [
+  "survey_version",
+  "revision",
+  "channel",
+  "score",
+  "reason",
+  "improve",
+  "follow_up",
+  "source",
+  "touchpoint",
+  "touchpoint_score",
+  "complete",
+  "locale",
+  "page",
+  "customer",
+  "order_ref",
+  "order_value",
+  "currency",
+  "contact_ok",
+  "contact",
+  "widget",
+  "test",
+  "segments",
+  "counted",
+  "dropped",
+] as const satisfies (keyof Content)[];
+
+function toContent(write: ResponseWrite, counted: Frozen | undefined): Content {
+  const { answer } = write;
+  return {
+    survey_version: write.surveyVersion,
+    revision: write.revision,
+    channel: write.channel,
+    score: answer.score,
+    reason: answer.reason ?? null,
+    improve: answer.improve ?? null,
+    follow_up: answer.followUp ?? null,
+    source: answer.source ?? null,
+    touchpoint: answer.touchpoint ?? null,
+    touchpoint_score: answer.touchpointScore ?? null,
+    complete: Number(answer.complete),
+    locale: answer.locale ?? null,
+    page: answer.page ?? null,
+    customer: answer.customer ?? null,
+    order_ref: answer.order ?? null,
+    order_value: answer.orderValue ?? null,
+    currency: answer.currency ?? null,
+    contact_ok: answer.contactOk === undefined ? null : Number(answer.contactOk),
+    contact: answer.contact ?? null,
+    widget: answer.widget ?? null,
+    test: Number(answer.test),
+    segments: JSON.stringify(write.segments),
+    counted: counted ? JSON.stringify(counted) : null,
+    dropped: write.dropped,
+  };
+}
+
+function toAnswer(row: ResponseRow): Answer {
+  return {
+    score: row.score,
+    reason: row.reason ?? undefined,
+    improve: row.improve ?? undefined,
+    followUp: row.follow_up ?? undefined,
+    source: row.source ?? undefined,
+    touchpoint: row.touchpoint ?? undefined,
+    touchpointScore: row.touchpoint_score ?? undefined,
+    complete: row.complete === 1,
+    locale: row.locale ?? undefined,
+    page: row.page ?? undefined,
+    customer: row.customer ?? undefined,
+    order: row.order_ref ?? undefined,
+    orderValue: row.order_value ?? undefined,
+    currency: row.currency ?? undefined,
+    contactOk: row.contact_ok === null ? undefined : row.contact_ok === 1,
+    contact: row.contact ?? undefined,
+    widget: row.widget ?? undefined,
+    test: row.test === 1,
+  };
+}
+
+/** What the rollups counted, with the dimensions' values as they were resolved. */
+type Frozen = Counted & { score: number };
+
+const hashOf = (id: Uint8Array) => createHash("sha256").update(id).digest();
+const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
+  a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+
+export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt"> => ({
+  async getByReceipt(id, receiptHash) {
+    const row = await db
+      .selectFrom("responses")
+      .selectAll()
+      // The key begins with the site, which a receipt does not name.
+      .where("site", "in", db.selectFrom("sites").select("key"))
+      .where("id", "=", id)
+      .where("receipt_hash", "=", receiptHash)
+      .executeTakeFirst();
+    return (
+      row && {
+        site: row.site,
+        survey: row.survey,
+        at: row.at,
+        revision: row.revision,
+        answer: toAnswer(row),
+        segments: JSON.parse(row.segments),
+      }
+    );
+  },
+});
+
+export type Settled = { outcome: Outcome } | { error: unknown };
+
+/** The writer's side on SQLite: raw prepared statements, synchronous within the caller's transaction. */
+export function responsesWriter(sqlite: SQLite.Database) {
+  const find = sqlite.prepare<[string, Uint8Array], ResponseRow>(
+    "select * from responses where site = ? and id = ?",
+  );
+  const findByReceipt = sqlite.prepare<[Uint8Array, Uint8Array], ResponseRow>(
+    "select * from responses where site in (select key from sites) and id = ? and receipt_hash = ?",
+  );
+  const insert = sqlite.prepare(
+    `insert into responses (site, id, survey, receipt_hash, at, received_at, day, ${contentColumns.join(", ")})
+     values (?, ?, ?, ?, ?, ?, ?, ${contentColumns.map((column) => `@${column}`).join(", ")})`,
+  );
+  const update = sqlite.prepare(
+    `update responses set ${contentColumns.map((column) => `${column} = @${column}`).join(", ")} where seq = ?`,
+  );
+  const remove = sqlite.prepare("delete from responses where seq = ?");
+  const bury = sqlite.prepare("insert or ignore into tombstones (site, id_hash) values (?, ?)");
+  const isBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
+  const applyDeltas = rollupWriter(sqlite);
+  const register = dimensionRegister(sqlite);
+
+  function freeze({ site, survey, counted, answer }: ResponseWrite): Frozen | undefined {
+    if (!counted) return undefined;
+    const dimensions = Object.fromEntries(
+      Object.entries(counted.dimensions).map(([dimension, values]) => [
+        dimension,
+        values.map((value) => register.resolve(site, survey, dimension, value)),
+      ]),
+    );
+    return { ...counted, dimensions, score: answer.score };
+  }
+
+  function acceptOne(write: ResponseWrite, deltas: RollupDeltas): Outcome {
+    const row = find.get(write.site, write.id);
+    if (!row) {
+      if (isBuried.get(write.site, hashOf(write.id))) return "gone";
+      if (!write.mayCreate) return "limited";
+      const counted = freeze(write);
+      const { site, id, survey, receiptHash, at, receivedAt, day } = write;
+      insert.run(site, id, survey, receiptHash, at, receivedAt, day, toContent(write, counted));
+      if (counted) deltas.add(write, counted, 1);
+      return "created";
+    }
+    if (!sameBytes(row.receipt_hash, write.receiptHash) || row.survey !== write.survey) return "conflict";
+    if (write.revision <= row.revision) return "unchanged";
+    if (write.receivedAt - row.received_at > revisableMs) return "expired";
+    const counted = freeze(write);
+    update.run(row.seq, toContent(write, counted));
+    // The day stays the first revision's, so what was added is exactly what is subtracted.
+    if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
+    if (counted) deltas.add(row, counted, 1);
+    return "updated";
+  }
+
+  function acceptAll(writes: ResponseWrite[]): Outcome[] {
+    const deltas = new RollupDeltas();
+    const outcomes = writes.map((write) => acceptOne(write, deltas));
+    applyDeltas(deltas);
+    return outcomes;
+  }
+
+  const withSavepoint = sqlite.transaction(acceptAll);
+
+  return {
+    acceptAll,
+
+    /** Accepts a batch; a row the engine refuses fails alone, its neighbours are written. */
+    acceptBatch(writes: ResponseWrite[]): Settled[] {
+      try {
+        return withSavepoint(writes).map((outcome) => ({ outcome }));
+      } catch {
+        // Rolled back as a whole; now row by row, each in a savepoint of its own, to find the one at fault.
+        register.forget();
+        return writes.map((write) => {
+          try {
+            return { outcome: withSavepoint([write])[0]! };
+          } catch (error) {
+            register.forget();
+            return { error };
+          }
+        });
+      }
+    },
+
+    removeByReceipt(id: Uint8Array, receiptHash: Uint8Array): boolean {
+      const row = findByReceipt.get(id, receiptHash);
+      if (!row) return false;
+      remove.run(row.seq);
+      bury.run(row.site, hashOf(id));
+      const deltas = new RollupDeltas();
+      if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
+      applyDeltas(deltas);
+      return true;
+    },
+
+    /** Call after a rolled-back transaction. */
+    forget: register.forget,
+  };
+}

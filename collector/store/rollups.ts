@@ -1,0 +1,104 @@
+/**
+ * Wide rollups: one row per (site, survey, measure, dimension, value, day) with
+ * eleven counters for the values 0-10. A summary reads these alone, so its cost
+ * follows the days asked for and never the number of responses.
+ */
+import type SQLite from "better-sqlite3";
+import { type Counts, type Counted, type RollupsStore, ratingMeasure } from "./store.ts";
+import { counterColumns, type Database } from "./database.ts";
+
+/** What one counted response adds 1 to: a rollup row without its day, and the counter's index. */
+export function contributions(counted: Counted & { score: number }) {
+  const { measure, dimensions, rating, score } = counted;
+  return [
+    { measure, dimension: "", value: "", index: score },
+    ...Object.entries(dimensions).flatMap(([dimension, values]) =>
+      values.map((value) => ({ measure, dimension, value, index: score })),
+    ),
+    ...(rating
+      ? [{ measure: ratingMeasure(rating.touchpoint), dimension: "", value: "", index: rating.value }]
+      : []),
+  ];
+}
+
+interface Delta {
+  key: string[];
+  counts: Counts;
+}
+
+/** Changes to the rollups, summed over a batch so that a row is touched once. */
+export class RollupDeltas {
+  readonly #deltas = new Map<string, Delta>();
+
+  add(row: { site: string; survey: string; day: string }, counted: Counted & { score: number }, by: 1 | -1) {
+    for (const { measure, dimension, value, index } of contributions(counted)) {
+      const key = [row.site, row.survey, measure, dimension, value, row.day];
+      const text = JSON.stringify(key);
+      let delta = this.#deltas.get(text);
+      if (!delta) this.#deltas.set(text, (delta = { key, counts: new Array<number>(11).fill(0) }));
+      delta.counts[index]! += by;
+    }
+  }
+
+  /** The changed rows with their eleven differences; those that cancelled out are left out. */
+  *rows(): Iterable<Delta> {
+    for (const delta of this.#deltas.values()) if (delta.counts.some((count) => count !== 0)) yield delta;
+  }
+}
+
+/** Applies a batch's deltas; call it within the transaction that writes the responses. */
+export function rollupWriter(sqlite: SQLite.Database): (deltas: RollupDeltas) => void {
+  const add = sqlite.prepare(
+    `insert into rollups (site, survey, measure, dimension, value, day, ${counterColumns.join(", ")})
+     values (?, ?, ?, ?, ?, ?, ${counterColumns.map(() => "?").join(", ")})
+     on conflict do update set ${counterColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(", ")}`,
+  );
+  return (deltas) => {
+    for (const { key, counts } of deltas.rows()) add.run(...key, ...counts);
+  };
+}
+
+const countsOf = (row: Record<string, unknown>): Counts => counterColumns.map((column) => Number(row[column]));
+
+export const rollupsReads = (db: Database): RollupsStore => ({
+  async days({ site, survey, from, to }) {
+    const rows = await db
+      .selectFrom("rollups")
+      .select(["day", ...counterColumns])
+      .where("site", "=", site)
+      .where("survey", "=", survey)
+      .where("measure", "=", "score")
+      .where("dimension", "=", "")
+      .where("value", "=", "")
+      .where("day", ">=", from)
+      .where("day", "<", to)
+      .orderBy("day")
+      .execute();
+    return rows.map((row) => ({ day: row.day, counts: countsOf(row) }));
+  },
+
+  async totals({ site, survey, from, to, measures, dimensions }) {
+    const rows = await db
+      .selectFrom("rollups")
+      .select(({ fn }) => [
+        "measure",
+        "dimension",
+        "value",
+        ...counterColumns.map((column) => fn.sum<number>(column).as(column)),
+      ])
+      .where("site", "=", site)
+      .where("survey", "=", survey)
+      .where("measure", "in", measures)
+      .where("dimension", "in", dimensions)
+      .where("day", ">=", from)
+      .where("day", "<", to)
+      .groupBy(["measure", "dimension", "value"])
+      .execute();
+    return rows.map(({ measure, dimension, value, ...row }) => ({
+      measure,
+      dimension,
+      value,
+      counts: countsOf(row),
+    }));
+  },
+});

@@ -1,0 +1,152 @@
+/**
+ * The port: all that the collector asks of its database. Every method is one
+ * transaction; a write has reached the disk when its promise fulfils. Engines
+ * fail with `unavailable` when they cannot take more at present.
+ */
+import type { Answer } from "#shared/schema/responses.ts";
+import type { EventName } from "#shared/schema/events.ts";
+import type { ApiKey } from "#shared/schema/keys.ts";
+import type { Site } from "#shared/schema/sites.ts";
+import type { Survey } from "#shared/schema/surveys.ts";
+import type { Touchpoint } from "#shared/schema/touchpoints.ts";
+
+export interface Store {
+  sites: SitesStore;
+  surveys: SurveysStore;
+  touchpoints: TouchpointsStore;
+  keys: KeysStore;
+  responses: ResponsesStore;
+  events: EventsStore;
+  rollups: RollupsStore;
+  /** How the writer keeps its promise; asks the writer itself, so it also tells that it lives. */
+  health(): Promise<{ synchronous: number; journalMode: string }>;
+  /** Takes no more, finishes what it took, closes. */
+  close(): Promise<void>;
+}
+
+export interface SitesStore {
+  list(): Promise<Site[]>;
+  /** Adds the site or replaces it. */
+  put(site: Site): Promise<void>;
+}
+
+export interface SurveysStore {
+  /** Every version of every survey of every site, oldest first. */
+  list(): Promise<{ site: string; survey: Survey }[]>;
+  /** @throws AppError conflict when the version exists already */
+  add(site: string, survey: Survey): Promise<void>;
+}
+
+export interface TouchpointsStore {
+  list(): Promise<{ site: string; touchpoint: Touchpoint }[]>;
+  /** Adds the touchpoint or replaces it; its answers stay. */
+  put(site: string, touchpoint: Touchpoint): Promise<void>;
+}
+
+export interface KeysStore {
+  /** The key whose secret has this SHA-256, unless revoked. */
+  get(hash: Uint8Array): Promise<ApiKey | undefined>;
+  list(): Promise<ApiKey[]>;
+  add(key: ApiKey, hash: Uint8Array): Promise<void>;
+  /** False when there was no such key. */
+  remove(id: string): Promise<boolean>;
+}
+
+/** What a response adds to the rollups besides its score; frozen on its row. */
+export interface Counted {
+  /** `score` = sampled, `self-initiated` = by the open-door button. */
+  measure: "score" | "self-initiated";
+  /** Values by dimension. A dimension beyond its cap of values resolves to "other". */
+  dimensions: Record<string, string[]>;
+  /** A touchpoint's rating by this respondent. */
+  rating?: { touchpoint: string; value: number };
+}
+
+/** One revision of a response, checked and cleaned. */
+export interface ResponseWrite {
+  site: string;
+  survey: string;
+  surveyVersion: number;
+  /** 16 bytes. */
+  id: Uint8Array;
+  /** SHA-256 of the receipt; null for an imported row, which no respondent can change. */
+  receiptHash: Uint8Array | null;
+  revision: number;
+  /** When it was answered, epoch ms: for an import its own date, else the time of receipt. */
+  at: number;
+  /** Calendar day of `at` in the site's zone; kept from the first revision on. */
+  day: string;
+  /** When this revision arrived, epoch ms. */
+  receivedAt: number;
+  channel: string;
+  answer: Answer;
+  segments: Record<string, string>;
+  /** Absent for a trial answer, which is stored and never counted. */
+  counted: Counted | undefined;
+  /** How many fields were dropped because the asked survey version does not know them. */
+  dropped: number;
+  /** False = the sender has used up its new ids: only an id that exists may be revised. */
+  mayCreate: boolean;
+}
+
+/**
+ * created, updated; unchanged = an equal or lower revision; conflict = the id
+ * belongs to another receipt; gone = deleted by its respondent; expired = older
+ * than 7 days; limited = new, where `mayCreate` is false.
+ */
+export type Outcome = "created" | "updated" | "unchanged" | "conflict" | "gone" | "expired" | "limited";
+
+/** A response as it is read back by its respondent. */
+export interface StoredResponse {
+  site: string;
+  survey: string;
+  at: number;
+  revision: number;
+  answer: Answer;
+  segments: Record<string, string>;
+}
+
+export interface ResponsesStore {
+  /** Adds the response or replaces it by a higher revision, with its share of the rollups. */
+  accept(write: ResponseWrite): Promise<Outcome>;
+  /** Accepts all or, when one fails, none. Outcomes in the order given. */
+  acceptAll(writes: ResponseWrite[]): Promise<Outcome[]>;
+  /** The response whose respondent holds the receipt. */
+  getByReceipt(id: Uint8Array, receiptHash: Uint8Array): Promise<StoredResponse | undefined>;
+  /**
+   * Deletes a response, subtracts it from the rollups and leaves a hash-only
+   * tombstone, so that no late revision brings it back.
+   *
+   * @returns false when no response has this id and receipt
+   */
+  removeByReceipt(id: Uint8Array, receiptHash: Uint8Array): Promise<boolean>;
+}
+
+export interface EventsStore {
+  add(event: { site: string; survey: string; day: string; event: EventName }): Promise<void>;
+  /** Sums over the days `[from, to)`. */
+  totals(period: Period): Promise<Record<EventName, number>>;
+}
+
+/** Days of one survey, half-open: `[from, to)`. */
+export interface Period {
+  site: string;
+  survey: string;
+  from: string;
+  to: string;
+}
+
+/** Eleven counts; index = value 0-10. */
+export type Counts = number[];
+
+export interface RollupsStore {
+  /** The sampled score's counts by day, oldest first; days without answers are absent. */
+  days(period: Period): Promise<{ day: string; counts: Counts }[]>;
+  /** Sums per value of each dimension; dimension "" = the measure's total. */
+  totals(
+    period: Period & { measures: string[]; dimensions: string[] },
+  ): Promise<{ measure: string; dimension: string; value: string; counts: Counts }[]>;
+}
+
+/** The measure of a touchpoint's rating. */
+export const ratingMeasure = (touchpoint: string) => `rating:${touchpoint}`;

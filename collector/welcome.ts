@@ -1,0 +1,32 @@
+import type { Running } from "./main.ts";
+
+/** What a start prints: where to go next, and on the first start the keys, this once. */
+export function welcome({ url, context, setup }: Pick<Running, "url" | "context" | "setup">, demoUrl?: string): string {
+  const [site] = context.directory.sites();
+  const rows = [
+    ["Dashboard", `${url}/`],
+    ...(demoUrl ? [["Demo", `${demoUrl}/`]] : []),
+    ["Tag", `<script async src="${url}/w/${setup?.site ?? site?.key}.js"></script>`],
+    ...(setup
+      ? [
+          ["Owner key", setup.ownerKey],
+          ["Read key", setup.readKey],
+        ]
+      : []),
+  ];
+  return [
+    "",
+    "Anbefal is running.",
+    "",
+    ...rows.map(([name, value]) => `  ${name!.padEnd(10)} ${value}`),
+    "",
+    setup
+      ? "The keys are shown this once; only their hashes are kept. Sign in to the dashboard with one."
+      : "Lost the key? Make another: npx anbefal keys add --role owner",
+    ...(demoUrl
+      ? ["Next: give an answer on the demo, then look at the dashboard. A year of data: npm run demo:seed"]
+      : []),
+    "A page of yours must be allowed once: npx anbefal sites allow <site> https://shop.example",
+    "",
+  ].join("\n");
+}

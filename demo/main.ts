@@ -1,0 +1,1 @@
+import { startCollector, stopOnSignal } from "#collector/main.ts"; import { readConfig } from "#collector/config.ts"; import {welcome} from "#collector/welcome.ts"; const r = await startCollector(readConfig(process.env)); stopOnSignal(r.stop); console.log(welcome(r));

@@ -1,0 +1,71 @@
+/** What a page needs to decide and to show: baked into the loader, and answered by `GET /v1/config/:site`. */
+import type { Site } from "./sites.ts";
+import type { Survey } from "./surveys.ts";
+import type { Scale } from "./touchpoints.ts";
+
+export interface PublicConfig {
+  site: string;
+  /** Languages the texts exist in, and the one to fall back on. */
+  languages: string[];
+  language: string;
+  accent: Site["accent"];
+  theme: Site["theme"];
+  position: Site["position"];
+  /** File name of the card below `/a/`. */
+  card: string;
+  /** Active surveys in the order they are tried. */
+  surveys: PublicSurvey[];
+}
+
+export interface PublicSurvey
+  extends Pick<
+    Survey,
+    | "key"
+    | "version"
+    | "mode"
+    | "delayMs"
+    | "window"
+    | "fatigue"
+    | "share"
+    | "panel"
+    | "steps"
+    | "sourceOptions"
+  > {
+  /** The touchpoint asked for at present. */
+  touchpoint: { key: string; scale: Scale } | null;
+  /** Hash of the survey's texts in all languages. */
+  texts: string;
+}
+
+/** All texts of one survey in one language, placeholders filled; the module `/a/s/...` exports it. */
+export interface CardTexts {
+  language: string;
+  question: string;
+  low: string;
+  high: string;
+  /** What the ends of the scale mean, for assistive technology. */
+  scale: string;
+  reason: string;
+  improve: string;
+  source: string;
+  options: Record<string, string>;
+  touchpoint: string;
+  touchpointLow: string;
+  touchpointHigh: string;
+  yes: string;
+  no: string;
+  detractor: string;
+  passive: string;
+  promoter: string;
+  thanks: string;
+  saved: string;
+  label: string;
+  open: string;
+  close: string;
+  next: string;
+  back: string;
+  send: string;
+  done: string;
+  optional: string;
+  announce: string;
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { Answer } from "./responses.ts";
+
+/** An instant: epoch ms, or ISO 8601 with a zone ("2025-03-02T10:00:00Z", "...+01:00"). */
+export const Instant = z
+  .union([
+    z.int().min(0).max(8.64e15),
+    z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/)
+      .refine((text) => !Number.isNaN(Date.parse(text)))
+      .transform((text) => Date.parse(text)),
+  ])
+  .meta({ description: "epoch ms, or ISO 8601 with a zone" });
+
+/** One row of `POST /v1/import`: an answer given elsewhere, with its own date. */
+export const ImportRow = z.looseObject({
+  /** When it was answered. */
+  at: z.union([Instant], 'epoch ms, or ISO 8601 with a zone such as "2025-03-02T10:00:00+01:00"'),
+  /**
+   * What makes the row one and the same when it is imported again, e.g. its id
+   * in the other system; default: its content and its turn among equal rows.
+   */
+  ref: z.string().min(1).max(200).optional(),
+  ...Answer.shape,
+  complete: z.boolean().default(true),
+});
+export type ImportRow = z.infer<typeof ImportRow>;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { isTimezone } from "../calendar.ts";
+
+export const SiteKey = z.string().regex(/^[a-z0-9]{4,32}$/, "4 to 32 lower-case letters and digits");
+
+/**
+ * An origin allowed to ask: scheme, host and port, exactly as a browser sends
+ * them; the port may be `*` on a loopback host only. "null" allows
+ * opaque origins (sandboxed frames).
+ */
+export const Origin = z
+  .string()
+  .max(200)
+  .regex(
+    /^https?:\/\/(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$|^http:\/\/(localhost|127\.0\.0\.1|\[::1\]):\*$|^null$/,
+    'scheme and host in lower case, e.g. "https://shop.example", without a path',
+  )
+  .refine((text) => !/^(https:.*:443|http:.*:80)$/.test(text), "without the scheme's own port");
+
+/** Name of a segment a page may send as `segment.<name>`: region, department, technician ... */
+export const SegmentName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9_-]{0,39}$/, "a letter, then up to 39 letters, digits, - and _");
+
+/** BCP 47 primary language tag. */
+export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "a language such as da or en");
+
+export const themes = ["auto", "light", "dark"] as const;
+export const positions = ["bottom-end", "bottom-start", "bottom-center"] as const;
+
+/** What an owner may change about a site. */
+export const SiteSettings = z.strictObject({
+  /** The company as respondents know it; stands in the questions. */
+  name: z.string().trim().min(1).max(100),
+  /** IANA time zone whose calendar days the summary counts by. Default Europe/Copenhagen. */
+  timezone: z
+    .string()
+    .refine(isTimezone, "an IANA time zone such as Europe/Copenhagen")
+    .default("Europe/Copenhagen"),
+  /** Language of a page that names none and a browser that wants none on offer. Default en. */
+  language: LanguageTag.default("en"),
+  origins: z.array(Origin).max(100).default([]),
+  segments: z.array(SegmentName).max(20).default([]),
+  /** Accent colour of the card, #rrggbb; null = the card's own. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "#rrggbb")
+    .nullable()
+    .default(null),
+  theme: z.enum(themes).default("auto"),
+  position: z.enum(positions).default("bottom-end"),
+});
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+export const Site = z.strictObject({ key: SiteKey, ...SiteSettings.shape });
+export type Site = z.infer<typeof Site>;

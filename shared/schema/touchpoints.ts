@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { isDay } from "../calendar.ts";
+import { LanguageTag } from "./sites.ts";
+import { SurveyKey } from "./surveys.ts";
+
+/** Lowest and highest value of each rating scale: CSAT 1-5, CES 1-7, 0-10, and no (0) / yes (1). */
+export const scales = {
+  csat: { low: 1, high: 5 },
+  ces: { low: 1, high: 7 },
+  "0-10": { low: 0, high: 10 },
+  "yes-no": { low: 0, high: 1 },
+} as const;
+export type Scale = keyof typeof scales;
+
+/**
+ * From which value on an answer counts as good, for `topBoxPercent`: CSAT 4-5
+ * (top two boxes), CES 5-7 ("somewhat agree" up), 9-10, yes.
+ */
+export const topBoxFrom: Record<Scale, number> = { csat: 4, ces: 5, "0-10": 9, "yes-no": 1 };
+
+const text = z.string().trim().min(1).max(300);
+const day = z.string().refine(isDay, "a day as YYYY-MM-DD");
+
+export const TouchpointKey = SurveyKey;
+
+/** What an owner may change about a touchpoint. */
+export const TouchpointSettings = z.strictObject({
+  /** Surveys that ask for it while it is open; of several the latest started is asked, one at a time. */
+  surveys: z.array(SurveyKey).max(50).default([]),
+  phase: z.enum(["before", "during", "after"]),
+  scale: z.enum(Object.keys(scales) as [Scale, ...Scale[]]).default("csat"),
+  /** Its name by language, fitting "How was your experience with ...?"; standard keys have standard names. */
+  labels: z.record(LanguageTag, text).default({}),
+  /** A question of its own by language, in place of the standard one. */
+  questions: z.record(LanguageTag, text).default({}),
+  /** 1 = minor .. 5 = decisive, as the owner sees it. */
+  importance: z.int().min(1).max(5).default(3),
+  desiredBehaviour: z.string().trim().max(500).default(""),
+  owner: z.string().trim().max(100).default(""),
+  /** First day it is asked, in the site's time zone. */
+  from: day.nullable().default(null),
+  /** First day it is no longer asked. */
+  to: day.nullable().default(null),
+});
+export type TouchpointSettings = z.infer<typeof TouchpointSettings>;
+
+export const Touchpoint = z.strictObject({ key: TouchpointKey, ...TouchpointSettings.shape });
+export type Touchpoint = z.infer<typeof Touchpoint>;

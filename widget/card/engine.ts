@@ -1,0 +1,133 @@
+/**
+ * The survey as a pure state machine: next(state, event) -> state. It knows no
+ * DOM, no Preact, no clock and no network.
+ */
+import { type Group, groupOf } from "#shared/nps.ts";
+import type { PublicSurvey } from "#shared/schema/config.ts";
+
+export type Tap = "touchpoint" | "source";
+
+/** What is asked in this asking; fixed when the card opens. */
+export interface Plan {
+  reason: boolean;
+  /** Questions answered by a tap, in order. */
+  taps: Tap[];
+  /** Source options in the order shown. */
+  sources: string[];
+  text: "followUp" | "improve" | "none";
+}
+
+export type Panel = "score" | "taps" | "thanks";
+
+export interface State {
+  plan: Plan;
+  panel: Panel;
+  score: number | undefined;
+  reason: string;
+  touchpoint: number | undefined;
+  source: string | undefined;
+  text: string;
+  /** The optional text was sent; nothing is left to ask. */
+  sent: boolean;
+}
+
+export type Event =
+  | { type: "score"; value: number }
+  | { type: "touchpoint"; value: number }
+  | { type: "source"; value: string }
+  | { type: "reason" | "text"; value: string }
+  | { type: "next" | "back" | "send" };
+
+/** Stay last, whatever the order of the others. */
+const lastSources = ["other", "unknown"];
+
+/** In random order, so that no option gains by its place. */
+function shuffled(options: string[], random: () => number): string[] {
+  const moving = options.filter((option) => lastSources.indexOf(option) < 0);
+  for (let i = moving.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [moving[i], moving[j]] = [moving[j]!, moving[i]!];
+  }
+  return [...moving, ...options.filter((option) => lastSources.indexOf(option) >= 0)];
+}
+
+/**
+ * Plans an asking: the source question goes to customers the page calls new;
+ * where it does not say, to a random half.
+ *
+ * @param isNew what the page says of the customer  @param random as Math.random
+ */
+export function plan(
+  { steps, touchpoint, sourceOptions }: Pick<PublicSurvey, "steps" | "touchpoint" | "sourceOptions">,
+  { isNew, random }: { isNew: boolean | undefined; random: () => number },
+): Plan {
+  const source = steps.source && sourceOptions.length > 0 && (isNew ?? random() < 0.5);
+  return {
+    reason: steps.reason,
+    taps: [...(touchpoint ? ["touchpoint" as const] : []), ...(source ? ["source" as const] : [])],
+    sources: source ? shuffled(sourceOptions, random) : [],
+    text: steps.text,
+  };
+}
+
+export function begin(plan: Plan, score?: number): State {
+  return {
+    plan,
+    panel: "score",
+    score,
+    reason: "",
+    touchpoint: undefined,
+    source: undefined,
+    text: "",
+    sent: false,
+  };
+}
+
+/** The panels of an asking in order; those with nothing to ask are left out. */
+const panels = ({ plan }: State): Panel[] => ["score", ...(plan.taps.length ? (["taps"] as const) : []), "thanks"];
+
+function move(state: State, by: 1 | -1): State {
+  const all = panels(state);
+  return { ...state, panel: all[all.indexOf(state.panel) + by] ?? state.panel };
+}
+
+/** An event that makes no sense in the present state changes nothing. */
+export function next(state: State, event: Event): State {
+  switch (event.type) {
+    case "score":
+    case "touchpoint":
+    case "source":
+    case "reason":
+    case "text":
+      return { ...state, [event.type]: event.value };
+    case "next":
+      return state.score === undefined ? state : move(state, 1);
+    case "back":
+      return move(state, -1);
+    case "send":
+      return state.panel === "thanks" ? { ...state, sent: true } : state;
+  }
+}
+
+/** An answer's fields as they are sent. */
+export type Answer = { score: number; complete: boolean } & Record<string, unknown>;
+
+export const groupIn = ({ score }: State): Group | undefined => (score === undefined ? undefined : groupOf(score));
+
+/**
+ * The answer so far in the wire's fields; undefined before there is a score.
+ * Complete from the last panel on: what is left there is optional.
+ */
+export function toAnswer(state: State, touchpoint: string | undefined): Answer | undefined {
+  const { plan, panel, score, reason, text } = state;
+  if (score === undefined) return undefined;
+  const asked = panel !== "score" && plan.taps.indexOf("touchpoint") >= 0;
+  return {
+    score,
+    ...(reason && { reason }),
+    ...(asked && { touchpoint, ...(state.touchpoint !== undefined && { touchpointScore: state.touchpoint }) }),
+    ...(state.source && { source: state.source }),
+    ...(text && plan.text !== "none" && { [plan.text]: text }),
+    complete: panel === "thanks",
+  };
+}

@@ -1,0 +1,53 @@
+/** The card's state as a signal, and when its answer is sent. */
+import { type Signal, signal } from "@preact/signals-core";
+import { type Answer, begin, type Event, next, type Plan, type State, toAnswer } from "./engine.ts";
+
+/** A score reached by the arrow keys is saved this long after the last of them. */
+const arrowPauseMs = 1_200;
+
+export interface Model {
+  state: Signal<State>;
+  /** Applies an event; saves at once what a click, a tap or a button decided. */
+  act(event: Event): void;
+  /** The score while arrow keys move over it: saved when they rest. */
+  browse(score: number): void;
+  /** Saves what is not saved yet. */
+  flush(): void;
+}
+
+export function createModel(deps: {
+  plan: Plan;
+  touchpoint: string | undefined;
+  save: (answer: Answer | undefined) => void;
+  onEvent: (before: State, after: State) => void;
+}): Model {
+  const { plan, touchpoint, save, onEvent } = deps;
+  const state = signal(begin(plan));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function apply(event: Event): void {
+    const before = state.value;
+    state.value = next(before, event);
+    onEvent(before, state.value);
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    save(toAnswer(state.value, touchpoint));
+  }
+
+  return {
+    state,
+    act(event) {
+      apply(event);
+      // Text is saved when its field is left, not at every key.
+      if (event.type !== "reason" && event.type !== "text") flush();
+    },
+    browse(value) {
+      apply({ type: "score", value });
+      clearTimeout(timer);
+      timer = setTimeout(flush, arrowPauseMs);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,52 @@
+import type { EventName } from "#shared/schema/events.ts";
+import type { EventDetail } from "../events.ts";
+import { note, type Place } from "../memory.ts";
+import type { CardRequest } from "./open-card.tsx";
+import { post } from "./post.ts";
+
+/** Acts that the page hears of, and which of them is counted and remembered as what. */
+export type Act = "show" | "score" | "submit" | "dismiss" | "error";
+
+/** Counted once per page load, survey and kind. */
+const counted: Record<string, 1> = {};
+
+function pushDataLayer(act: Act, { site, survey, score, group }: EventDetail): void {
+  const layer = (window as { dataLayer?: { push?: (entry: object) => void } }).dataLayer;
+  layer?.push?.({
+    event: `anbefal_${act}`,
+    anbefal_site: site,
+    anbefal_survey: survey,
+    ...(score !== undefined && { anbefal_score: score, anbefal_group: group }),
+  });
+}
+
+/** Tells an asking's acts to the page, the collector's counters and this browser's memory. */
+export function createTeller({ base, site, survey, mode, settings, memory, on }: CardRequest) {
+  const place: Place = { site, mode: (settings.storage as Place["mode"]) || "auto" };
+  // The open door is no ask: it is neither a display nor a reason to be left alone.
+  const asks = mode !== "button";
+
+  function count(event: EventName): void {
+    const key = `${site} ${survey.key} ${event}`;
+    if (asks && !counted[key]) post(`${base}/v1/events`, { site, survey: survey.key, event });
+    counted[key] = 1;
+  }
+
+  return {
+    started: () => count("started"),
+    tell(act: Act, more: Partial<EventDetail> = {}): void {
+      const detail: EventDetail = { site, survey: survey.key, mode, ...more };
+      if (act === "show") {
+        count("shown");
+        if (asks) note(memory, place, "asked");
+      }
+      if (act === "score") note(memory, place, "answered", settings.order);
+      if (act === "dismiss") {
+        count("dismissed");
+        note(memory, place, "dismissed");
+      }
+      if (act !== "error" && settings.datalayer !== "off") pushDataLayer(act, detail);
+      on(act, detail);
+    },
+  };
+}

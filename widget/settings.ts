@@ -1,0 +1,36 @@
+/**
+ * What the page says: options and facts, by their camelCase names. The order
+ * of precedence is commands, then attributes, then the script's own query.
+ */
+export type Settings = Record<string, unknown>;
+
+const prefix = "anbefal";
+
+/** `data-anbefal-delivered-at` -> deliveredAt, `data-anbefal-segment-region` -> segment.region. */
+function attributeName(name: string): string {
+  const own = name.slice(prefix.length);
+  const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+  return /^Segment./.test(own) ? `segment.${lower(own.slice(7))}` : lower(own);
+}
+
+export function readSettings(script: HTMLScriptElement | null): Settings {
+  const settings: Settings = {};
+  if (!script) return settings;
+  new URL(script.src || "about:blank").searchParams.forEach((value, name) => {
+    settings[name] = value;
+  });
+  const attributes = script.dataset;
+  for (const name of Object.keys(attributes))
+    if (name !== prefix && name.startsWith(prefix)) settings[attributeName(name)] = attributes[name];
+  return settings;
+}
+
+export const isOn = (value: unknown): boolean =>
+  value === true || value === "" || value === "true" || value === "1";
+
+/** A date as ISO 8601 or epoch ms, from an attribute or a command; undefined when it is neither. */
+export function toInstant(value: unknown): number | undefined {
+  const text = String(value);
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
