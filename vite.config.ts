@@ -44,9 +44,12 @@ export default defineConfig({
     dashboard: {
       consumer: "client",
       build: {
-        outDir: "../../dist/dashboard",
-        emptyOutDir: true,
-        rolldownOptions: { input: "collector/dashboard/index.html" },
+        outDir: "dist/dashboard",
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: "collector/dashboard/main.tsx",
+          output: { entryFileNames: "main.[hash].js", assetFileNames: "main.[hash][extname]" },
+        },
       },
     },
     program: {
@@ -74,7 +77,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     // The store's writer thread runs from source, too.
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", new URL("./test/support/typescript.mjs", import.meta.url).href],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,27 +1,48 @@
 import { Hono } from "hono";
-import { existsSync, readFileSync } from "node:fs";
+import { html } from "hono/html";
 import { join } from "node:path";
-import { readAssets } from "../services/assets.ts";
 import { AppError } from "#shared/errors.ts";
+import { readAssets } from "../services/assets.ts";
 
 const types: Record<string, string> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
 
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** The dashboard: one page that asks for a key and reads the API; nothing on it comes from elsewhere. */
 export function dashboardRoutes({ assets }: { assets: string }) {
-  const folder = join(assets, "dashboard");
-  if (!existsSync(folder)) throw new Error(`${folder} is missing; run: npm run build`);
-  const page = readFileSync(join(folder, "index.html"), "utf8");
-  const files = readAssets(join(folder, "assets"));
+  const files = readAssets(join(assets, "dashboard"));
+  const named = (ending: string) => [...files.keys()].find((name) => name.endsWith(ending));
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Anbefal</title>
+        <link rel="stylesheet" href="/dashboard/${named(".css")}" />
+        <script type="module" src="/dashboard/${named(".js")}"></script>
+      </head>
+      <body>
+        <noscript>The dashboard needs JavaScript; the same figures: GET /v1/summary.</noscript>
+        <div id="app"></div>
+      </body>
+    </html>`;
+
   return new Hono()
     .get("/", (c) => {
-      c.header(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-      );
+      c.header("Content-Security-Policy", policy);
       c.header("Cache-Control", "no-cache");
       return c.html(page);
     })
-    .get("/assets/:file", (c) => {
+    .get("/dashboard/:file", (c) => {
       const asset = files.get(c.req.param("file"));
       if (!asset) throw new AppError("not_found", "No such file.");
       c.header("Cache-Control", "public, max-age=31536000, immutable");

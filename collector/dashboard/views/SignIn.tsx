@@ -1,0 +1,25 @@
+import { session } from "../session.ts";
+
+export function SignIn() {
+  return (
+    <main class="sign-in">
+      <h1>Anbefal</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          session.signIn(String(new FormData(event.currentTarget).get("key")).trim());
+        }}
+      >
+        <label>
+          Owner or read key
+          <input name="key" type="password" required autocomplete="off" spellcheck={false} />
+        </label>
+        <button type="submit">Sign in</button>
+        {session.error.value && <p role="alert">{session.error.value}</p>}
+        <p class="quiet">
+          The first start printed one. Another: <code>npx anbefal keys add --role owner</code>
+        </p>
+      </form>
+    </main>
+  );
+}
