@@ -76,6 +76,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
+    globalSetup: "test/support/build.ts",
     // The store's writer thread runs from source, too.
     execArgv: ["--import", new URL("./test/support/typescript.mjs", import.meta.url).href],
     testTimeout: 30_000,

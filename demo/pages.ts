@@ -24,6 +24,7 @@ function page(options: { title: string; lang: string; body: Html; tag: Html }) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${options.title}</title>
+        <link rel="icon" href="data:," />
         <style>
           ${raw(style)}
         </style>

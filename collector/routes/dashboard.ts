@@ -11,6 +11,7 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
+  "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -27,6 +28,7 @@ export function dashboardRoutes({ assets }: { assets: string }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Anbefal</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/dashboard/${named(".css")}" />
         <script type="module" src="/dashboard/${named(".js")}"></script>
       </head>

@@ -5,7 +5,7 @@ import type { ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { countedOf, idBytes, judge } from "./responses.ts";
 
-/** What an import did; `repeated` rows were there already, `dropped` counts fields by name. */
+/** What an import did; `repeated` rows were there already and are now as sent, `dropped` counts fields by name. */
 export interface ImportReport {
   rows: number;
   created: number;
@@ -19,7 +19,7 @@ const importFields = new Set(Object.keys(ImportRow.shape));
 
 /**
  * A row's identity as a response id (UUID version 8, from a SHA-256): importing
- * the same row again counts it once.
+ * the same row again replaces it, and counts it once.
  */
 function idOf(site: string, survey: string, identity: string): string {
   const hex = createHash("sha256").update(JSON.stringify([site, survey, identity])).digest("hex");
@@ -56,7 +56,8 @@ export async function importResponses(
       surveyVersion: survey.version,
       id: idBytes(idOf(site.key, survey.key, ref === undefined ? `row ${turn} ${content}` : `ref ${ref}`)),
       receiptHash: null,
-      revision: 1,
+      // The latest import of a row wins, so a file can be sent again after a segment was declared.
+      revision: receivedAt,
       at,
       receivedAt,
       day: dayOf(at, site.timezone),

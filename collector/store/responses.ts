@@ -168,7 +168,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
     }
     if (!sameBytes(row.receipt_hash, write.receiptHash) || row.survey !== write.survey) return "conflict";
     if (write.revision <= row.revision) return "unchanged";
-    if (write.receivedAt - row.received_at > revisableMs) return "expired";
+    if (write.receiptHash && write.receivedAt - row.received_at > revisableMs) return "expired";
     const counted = freeze(write);
     update.run(row.seq, toContent(write, counted));
     // The day stays the first revision's, so what was added is exactly what is subtracted.

@@ -35,7 +35,7 @@ export const da: Wording = {
   followUp: {
     detractor: "Det er vi kede af at høre. Hvad kunne vi gøre bedre?",
     passive: "Hvad er den ene ting, vi kunne gøre, for at du gerne ville anbefale os?",
-    promoter: "Tak! Hvilke produkter eller ydelser savner du hos os?",
+    promoter: "Hvilke produkter eller ydelser savner du hos os?",
   },
   touchpoints: {
     website: "vores hjemmeside",

@@ -35,7 +35,7 @@ export const de: Wording = {
   followUp: {
     detractor: "Das tut uns leid. Was könnten wir besser machen?",
     passive: "Welche eine Sache müssten wir verbessern, damit Sie uns gern weiterempfehlen?",
-    promoter: "Vielen Dank! Welche Produkte oder Leistungen fehlen Ihnen bei uns?",
+    promoter: "Welche Produkte oder Leistungen fehlen Ihnen bei uns?",
   },
   touchpoints: {
     website: "Unsere Website",

@@ -35,7 +35,7 @@ export const en: Wording = {
   followUp: {
     detractor: "We are sorry to hear that. What could we do better?",
     passive: "What one thing would make you happy to recommend us?",
-    promoter: "Thank you! Which products or services would you like us to offer?",
+    promoter: "Which products or services would you like us to offer?",
   },
   touchpoints: {
     website: "our website",

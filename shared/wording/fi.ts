@@ -35,7 +35,7 @@ export const fi: Wording = {
   followUp: {
     detractor: "Pahoittelemme. Mikä meni pieleen?",
     passive: "Mikä yksi asia meidän pitäisi tehdä, jotta suosittelisit meitä mielelläsi?",
-    promoter: "Kiitos! Mitkä tuotteet tai palvelut, joita emme vielä tarjoa, kiinnostaisivat sinua?",
+    promoter: "Mitkä tuotteet tai palvelut, joita emme vielä tarjoa, kiinnostaisivat sinua?",
   },
   touchpoints: {
     website: "verkkosivustomme",

@@ -37,7 +37,7 @@ export const fr: Wording = {
     passive:
       "Quelle est la seule chose que nous devrions faire pour que vous nous recommandiez avec plaisir ?",
     promoter:
-      "Merci ! Quels produits ou services vous intéresseraient que nous ne proposons pas aujourd’hui ?",
+      "Quels produits ou services vous intéresseraient que nous ne proposons pas aujourd’hui ?",
   },
   touchpoints: {
     website: "notre site web",

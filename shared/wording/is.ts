@@ -35,7 +35,7 @@ export const is: Wording = {
   followUp: {
     detractor: "Okkur þykir leitt að heyra það. Hvað gætum við gert betur?",
     passive: "Ef við gætum gert eitthvað eitt til að þú mæltir gjarnan með okkur, hvað væri það?",
-    promoter: "Takk! Hvaða vörur eða þjónustu vildir þú sjá hjá okkur?",
+    promoter: "Hvaða vörur eða þjónustu vildir þú sjá hjá okkur?",
   },
   touchpoints: {
     website: "vefsíðan okkar",

@@ -35,7 +35,7 @@ export const nb: Wording = {
   followUp: {
     detractor: "Det var leit å høre. Hva kan vi gjøre bedre?",
     passive: "Hva er den ene tingen vi kunne gjort for at du gjerne ville anbefalt oss?",
-    promoter: "Takk! Hvilke produkter eller tjenester savner du hos oss?",
+    promoter: "Hvilke produkter eller tjenester savner du hos oss?",
   },
   touchpoints: {
     website: "nettsiden vår",

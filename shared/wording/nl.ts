@@ -36,7 +36,7 @@ export const nl: Wording = {
     detractor: "Dat spijt ons. Wat ging er mis?",
     passive: "Wat is het enige dat wij zouden moeten doen zodat u ons graag aanbeveelt?",
     promoter:
-      "Dank u wel! Welke producten of diensten zouden voor u interessant zijn die wij nu niet aanbieden?",
+      "Welke producten of diensten zouden voor u interessant zijn die wij nu niet aanbieden?",
   },
   touchpoints: {
     website: "onze website",

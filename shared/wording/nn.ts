@@ -35,7 +35,7 @@ export const nn: Wording = {
   followUp: {
     detractor: "Det var leitt å høyre. Kva kan vi gjere betre?",
     passive: "Kva er den eine tingen vi kunne gjere for at du gjerne ville tilrå oss?",
-    promoter: "Takk! Kva produkt eller tenester saknar du hos oss?",
+    promoter: "Kva produkt eller tenester saknar du hos oss?",
   },
   touchpoints: {
     website: "nettsida vår",

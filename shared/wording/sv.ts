@@ -35,7 +35,7 @@ export const sv: Wording = {
   followUp: {
     detractor: "Det var tråkigt att höra. Vad kan vi göra bättre?",
     passive: "Vilken enskild sak skulle vi behöva göra för att du gärna skulle rekommendera oss?",
-    promoter: "Tack! Vilka produkter eller tjänster saknar du hos oss?",
+    promoter: "Vilka produkter eller tjänster saknar du hos oss?",
   },
   touchpoints: {
     website: "vår webbplats",

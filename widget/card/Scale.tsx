@@ -11,13 +11,13 @@ interface ScaleProps {
   value: number | undefined;
   /** By a click, a tap or Space. */
   onPick: (value: number) => void;
-  /** By an arrow key, which may go on; default as picked. */
-  onBrowse?: (value: number) => void;
-  onLeave?: () => void;
+  /** By an arrow key or a digit, which may go on. */
+  onBrowse: (value: number) => void;
+  onLeave: () => void;
 }
 
 export function Scale(props: ScaleProps) {
-  const { name, question, optional, hint, options, ends, value, onPick, onBrowse = onPick, onLeave } = props;
+  const { name, question, optional, hint, options, ends, value, onPick, onBrowse, onLeave } = props;
   let arrow = false;
   return (
     <fieldset
@@ -31,7 +31,7 @@ export function Scale(props: ScaleProps) {
       }}
       onPointerDown={() => (arrow = false)}
       onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onLeave?.();
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onLeave();
       }}
       aria-describedby={hint && `${name}-hint`}
     >

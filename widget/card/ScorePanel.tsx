@@ -26,8 +26,8 @@ export function ScorePanel({ state, model, texts }: { state: State; model: Model
         ends={{ low: texts.low, high: texts.high }}
         value={score}
         onPick={(value) => model.act({ type: "score", value })}
-        onBrowse={model.browse}
-        onLeave={() => score !== undefined && model.flush()}
+        onBrowse={(value) => model.browse({ type: "score", value })}
+        onLeave={model.flush}
       />
       {score !== undefined && plan.reason && (
         <TextField

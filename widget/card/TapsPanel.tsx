@@ -54,6 +54,8 @@ export function TapsPanel({ state, model, texts, scale = "csat" }: TapsPanelProp
             {...(scale !== "yes-no" && { ends: { low: texts.touchpointLow, high: texts.touchpointHigh } })}
             value={touchpoint}
             onPick={(value) => model.act({ type: "touchpoint", value })}
+            onBrowse={(value) => model.browse({ type: "touchpoint", value })}
+            onLeave={model.flush}
           />
         ) : (
           <fieldset key={tap}>

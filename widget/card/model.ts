@@ -2,15 +2,15 @@
 import { type Signal, signal } from "@preact/signals-core";
 import { type Answer, begin, type Event, next, type Plan, type State, toAnswer } from "./engine.ts";
 
-/** A score reached by the arrow keys is saved this long after the last of them. */
+/** What the arrow keys moved to is saved this long after the last of them. */
 const arrowPauseMs = 1_200;
 
 export interface Model {
   state: Signal<State>;
   /** Applies an event; saves at once what a click, a tap or a button decided. */
   act(event: Event): void;
-  /** The score while arrow keys move over it: saved when they rest. */
-  browse(score: number): void;
+  /** Applies what arrow keys move over; saved when they rest. */
+  browse(event: Event): void;
   /** Saves what is not saved yet. */
   flush(): void;
 }
@@ -43,8 +43,8 @@ export function createModel(deps: {
       // Text is saved when its field is left, not at every key.
       if (event.type !== "reason" && event.type !== "text") flush();
     },
-    browse(value) {
-      apply({ type: "score", value });
+    browse(event) {
+      apply(event);
       clearTimeout(timer);
       timer = setTimeout(flush, arrowPauseMs);
     },
