@@ -5,7 +5,10 @@ import { defineConfig } from "vitest/config";
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 
 /** Some 4 % smaller than the default minifier's output, which is what every page of every shop loads. */
-const terserOptions = { compress: { passes: 3, pure_getters: true, unsafe_arrows: true }, format: { comments: false } };
+const terserOptions = {
+  compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+  format: { comments: false },
+};
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
@@ -21,7 +24,12 @@ export default defineConfig({
         minify: "terser",
         terserOptions,
         // A library build leaves import() alone; an application build would wrap it in a preload helper.
-        lib: { entry: "widget/loader.ts", formats: ["iife"], name: "anbefalLoader", fileName: () => "loader.js" },
+        lib: {
+          entry: "widget/loader.ts",
+          formats: ["iife"],
+          name: "anbefalLoader",
+          fileName: () => "loader.js",
+        },
       },
     },
     card: {
@@ -71,7 +79,8 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       // In this order: the loader's build empties dist.
-      for (const name of ["loader", "card", "dashboard", "program"]) await builder.build(builder.environments[name]!);
+      for (const name of ["loader", "card", "dashboard", "program"])
+        await builder.build(builder.environments[name]!);
     },
   },
   test: {

@@ -33,7 +33,8 @@ if (installed < changed("package-lock.json") || installed < changed("package.jso
 }
 
 const loads = () =>
-  spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"], { env: environment }).status === 0;
+  spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"], { env: environment })
+    .status === 0;
 if (!loads()) {
   console.log("Compiling SQLite for this Node version ...");
   run("npm", ["rebuild", "better-sqlite3"]);

@@ -1,12 +1,12 @@
+import type { BlockList } from "node:net";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
-import type { BlockList } from "node:net";
 import type { Logger } from "pino";
 import { AppError } from "#shared/errors.ts";
-import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
 import { createGuard } from "./middleware/authorize.ts";
 import { handleError } from "./middleware/handle-error.ts";
+import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
 import type { RateLimit } from "./middleware/rate-limit.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { eventsRoutes } from "./routes/events.ts";
@@ -39,10 +39,25 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
   const app = new Hono();
 
   app.use(secureHeaders({ crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
-  for (const path of ["/v1/responses", "/v1/events", "/v1/config/*", "/v1/receipts/*", "/w/*", "/w.js", "/a/*"])
+  for (const path of [
+    "/v1/responses",
+    "/v1/events",
+    "/v1/config/*",
+    "/v1/receipts/*",
+    "/w/*",
+    "/w.js",
+    "/a/*",
+  ])
     app.use(path, cors({ origin: "*", allowHeaders: ["Content-Type", "Authorization"], maxAge: 86_400 }));
 
-  for (const path of ["/v1/responses", "/v1/events", "/v1/sites/*", "/v1/surveys/*", "/v1/touchpoints/*", "/v1/keys/*"])
+  for (const path of [
+    "/v1/responses",
+    "/v1/events",
+    "/v1/sites/*",
+    "/v1/surveys/*",
+    "/v1/touchpoints/*",
+    "/v1/keys/*",
+  ])
     app.use(path, limitBody(maxBodyBytes));
 
   app.route("/", widgetRoutes({ context, assets }));

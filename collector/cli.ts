@@ -18,7 +18,9 @@ async function withCollector(act: (connection: Connection) => Promise<void>): Pr
   }
 }
 
-const program = new Command("anbefal").description("Asks customers one question and tells what the answers are worth.");
+const program = new Command("anbefal").description(
+  "Asks customers one question and tells what the answers are worth.",
+);
 
 program
   .command("start", { isDefault: true })
@@ -30,14 +32,12 @@ program
   });
 
 const sites = program.command("sites").description("list sites, allow pages to ask");
-sites
-  .command("list", { isDefault: true })
-  .action(() =>
-    withCollector(async ({ request }) => {
-      const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
-      for (const { key, name, origins } of sites) console.log(`${key}  ${name}  ${origins.join(" ")}`);
-    }),
-  );
+sites.command("list", { isDefault: true }).action(() =>
+  withCollector(async ({ request }) => {
+    const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
+    for (const { key, name, origins } of sites) console.log(`${key}  ${name}  ${origins.join(" ")}`);
+  }),
+);
 sites
   .command("allow <site> <origin>")
   .description("let pages on an origin such as https://shop.example ask for a site")
@@ -53,14 +53,13 @@ sites
   );
 
 const keys = program.command("keys").description("list, add and revoke API keys");
-keys
-  .command("list", { isDefault: true })
-  .action(() =>
-    withCollector(async ({ request }) => {
-      const { keys } = (await request("GET", "/v1/keys")) as { keys: ApiKey[] };
-      for (const { id, role, label, site } of keys) console.log(`${id}  ${role}  ${site ?? "all sites"}  ${label}`);
-    }),
-  );
+keys.command("list", { isDefault: true }).action(() =>
+  withCollector(async ({ request }) => {
+    const { keys } = (await request("GET", "/v1/keys")) as { keys: ApiKey[] };
+    for (const { id, role, label, site } of keys)
+      console.log(`${id}  ${role}  ${site ?? "all sites"}  ${label}`);
+  }),
+);
 keys
   .command("add")
   .addOption(new Option("--role <role>", "what it opens").choices(["owner", "read"]).default("read"))
@@ -72,14 +71,12 @@ keys
       console.log(`${secret}\nIt is shown this once; only its hash is kept.`);
     }),
   );
-keys
-  .command("revoke <id>")
-  .action((id: string) =>
-    withCollector(async ({ request }) => {
-      await request("DELETE", `/v1/keys/${encodeURIComponent(id)}`);
-      console.log(`${id} opens nothing any more.`);
-    }),
-  );
+keys.command("revoke <id>").action((id: string) =>
+  withCollector(async ({ request }) => {
+    await request("DELETE", `/v1/keys/${encodeURIComponent(id)}`);
+    console.log(`${id} opens nothing any more.`);
+  }),
+);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof AppError ? error.message : error);

@@ -17,14 +17,21 @@ export const Environment = z.object({
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
   /** Folder of the database. Default ./data. */
-  DATA_DIR: z.string().min(1).default("./data").transform((folder) => resolve(folder)),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./data")
+    .transform((folder) => resolve(folder)),
   /** Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, comma-separated. Default none. */
   TRUST_PROXY: z
     .string()
     .default("")
     .transform((list, context) => {
       const proxies = new BlockList();
-      for (const entry of list.split(",").map((text) => text.trim()).filter(Boolean)) {
+      for (const entry of list
+        .split(",")
+        .map((text) => text.trim())
+        .filter(Boolean)) {
         const [address = "", bits] = entry.split("/");
         const family = isIP(address) === 6 ? "ipv6" : "ipv4";
         const length = bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits);
@@ -58,7 +65,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   throw new AppError(
     "invalid",
-    ["The configuration is not usable:", ...issues.map(({ path, message }) => `  ${path}: ${message}`)].join("\n"),
+    ["The configuration is not usable:", ...issues.map(({ path, message }) => `  ${path}: ${message}`)].join(
+      "\n",
+    ),
     { issues },
   );
 }

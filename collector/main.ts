@@ -88,8 +88,9 @@ export async function startCollector(config: Config): Promise<Running> {
 
 function listen(app: Hono, address: { port: number; hostname: string }): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, ...address, serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000 } }, () =>
-      resolve(server),
+    const server = serve(
+      { fetch: app.fetch, ...address, serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000 } },
+      () => resolve(server),
     );
     server.once("error", reject);
   });

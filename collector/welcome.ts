@@ -1,7 +1,10 @@
 import type { Running } from "./main.ts";
 
 /** What a start prints: where to go next, and on the first start the keys, this once. */
-export function welcome({ url, context, setup }: Pick<Running, "url" | "context" | "setup">, demoUrl?: string): string {
+export function welcome(
+  { url, context, setup }: Pick<Running, "url" | "context" | "setup">,
+  demoUrl?: string,
+): string {
   const [site] = context.directory.sites();
   const rows = [
     ["Dashboard", `${url}/`],

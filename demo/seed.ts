@@ -13,7 +13,9 @@ const { request, close } = await connect(readConfig(process.env));
 try {
   const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
   const site = sites[0]!;
-  await request("PATCH", `/v1/sites/${site.key}`, { segments: [...new Set([...site.segments, ...segments])] });
+  await request("PATCH", `/v1/sites/${site.key}`, {
+    segments: [...new Set([...site.segments, ...segments])],
+  });
   const rows = [...syntheticYear(dayOf(Date.now(), site.timezone))];
   const show = progressBar(rows.length);
   let created = 0;
@@ -23,7 +25,9 @@ try {
     created += (report as { created: number }).created;
     show(Math.min(rows.length, at + rowsPerRequest));
   }
-  console.log(`${created} answers of a synthetic year are in ${site.name}, survey "delivery"; they are made up.`);
+  console.log(
+    `${created} answers of a synthetic year are in ${site.name}, survey "delivery"; they are made up.`,
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

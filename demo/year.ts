@@ -48,7 +48,11 @@ const sources: [name: string, share: number, gladder: number][] = [
 const comments: Record<string, Record<"promoter" | "passive" | "detractor", string[]>> = {
   da: {
     promoter: ["Hurtig levering og god emballage", "Altid venlig hjælp", "Kvaliteten holder, hvad den lover"],
-    passive: ["Fint nok, men lidt dyrt", "Leveringen tog en dag længere end lovet", "Siden er svær at finde rundt på"],
+    passive: [
+      "Fint nok, men lidt dyrt",
+      "Leveringen tog en dag længere end lovet",
+      "Siden er svær at finde rundt på",
+    ],
     detractor: ["Pakken kom for sent", "Varen var gået i stykker", "Ingen svarede på min mail"],
   },
   en: {
@@ -69,7 +73,11 @@ function pick<Item>(items: readonly Item[], random: () => number): Item {
 
 function weighted(table: [string, number, number][], random: () => number): [string, number, number] {
   let left = random();
-  return table.find(([, share]) => (left -= share) < 0) ?? table[0]!;
+  for (const row of table) {
+    left -= row[1];
+    if (left < 0) return row;
+  }
+  return table[0]!;
 }
 
 /**

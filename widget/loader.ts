@@ -7,7 +7,10 @@ import { createWidget, type Widget } from "./widget.ts";
 declare const __ANBEFAL_CONFIG__: PublicConfig | null;
 
 type Call = [command: string, ...args: unknown[]];
-type Api = ((...call: Call) => unknown) & { q?: ArrayLike<unknown>[] | undefined; sites?: Record<string, Widget> };
+type Api = ((...call: Call) => unknown) & {
+  q?: ArrayLike<unknown>[] | undefined;
+  sites?: Record<string, Widget>;
+};
 
 const tag = document.currentScript as HTMLScriptElement | null;
 const holder = window as unknown as { anbefal?: Api };

@@ -40,7 +40,7 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
   const { site } = config;
   const memory: Memory = { v: 1 };
   const place = (): Place => ({ site, mode: (settings.storage as Place["mode"]) || "auto" });
-  let callbacks: [WidgetEvent, (detail: EventDetail) => void][] = [];
+  let listeners: [event: string, callback: unknown, listener: EventListener][] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let card: OpenCard | undefined;
   let busy = false;
@@ -49,9 +49,7 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
 
   function tell(name: WidgetEvent, more: Partial<EventDetail>): void {
     reason = more.reason || "";
-    const detail = Object.freeze({ site, ...more });
-    document.dispatchEvent(new CustomEvent(`anbefal:${name}`, { detail }));
-    for (const [event, callback] of callbacks) if (event === name) callback(detail);
+    document.dispatchEvent(new CustomEvent(`anbefal:${name}`, { detail: Object.freeze({ site, ...more }) }));
   }
 
   /** The card and the survey's texts, fetched side by side. */
@@ -102,17 +100,30 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     clearTimeout(timer);
     if (busy || gone) return;
     const decision = decideNow();
-    if ("reason" in decision) return tell("skip", decision);
+    if ("reason" in decision) {
+      tell("skip", decision);
+      return;
+    }
     reason = "";
     const { mode, survey } = decision;
     // An inline card or the button is part of the page: nothing pops up, so nothing waits.
-    const delay = mode !== "popup" ? 0 : settings.delay === undefined ? survey.delayMs : Number(settings.delay);
+    const delay =
+      mode !== "popup" ? 0 : settings.delay === undefined ? survey.delayMs : Number(settings.delay);
     if (mode !== "manual") timer = setTimeout(open, delay, decision, false);
   }
 
   function set(more: Settings): void {
     settings = { ...settings, ...more };
     if (document.readyState === "complete") arm();
+  }
+
+  /** Removes a callback, or all. */
+  function off(event?: WidgetEvent, callback?: unknown): void {
+    listeners = listeners.filter(([name, known, listener]) => {
+      const stays = event && (name !== event || known !== callback);
+      if (!stays) document.removeEventListener(`anbefal:${name}`, listener);
+      return stays;
+    });
   }
 
   function hide(): void {
@@ -131,16 +142,20 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     reset: () => forget(memory, place()),
     destroy() {
       gone = true;
-      callbacks = [];
+      off();
       hide();
     },
     status: () => ({ ready: !gone, reason }),
+    // By way of the DOM, so that a fault in a page's callback is reported as the page's own.
     on(event, callback) {
-      callbacks.push([event, callback]);
+      const listener = (heard: Event) => {
+        const { detail } = heard as CustomEvent<EventDetail>;
+        if (detail.site === site) callback(detail);
+      };
+      listeners.push([event, callback, listener]);
+      document.addEventListener(`anbefal:${event}`, listener);
     },
-    off(event, callback) {
-      callbacks = callbacks.filter((known) => known[0] !== event || known[1] !== callback);
-    },
+    off,
     start() {
       tell("ready", {});
       const begin = () => (window.requestIdleCallback || setTimeout)(arm);

@@ -1,6 +1,6 @@
+import type { BlockList } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import type { BlockList } from "node:net";
 
 /**
  * The sender's address: the connection's, or behind trusted proxies the

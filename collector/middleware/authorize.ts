@@ -18,18 +18,29 @@ export interface Guard {
  * @param control hash of the secret that the running program gave to its own command line; opens everything
  */
 export function createGuard({ store, directory }: Context, control: Uint8Array): Guard {
-  const controlKey: ApiKey = { id: "control", role: "owner", label: "command line", site: null, createdAt: 0 };
+  const controlKey: ApiKey = {
+    id: "control",
+    role: "owner",
+    label: "command line",
+    site: null,
+    createdAt: 0,
+  };
 
   return {
     async require(c, role) {
       if (c.req.query("key") !== undefined)
-        throw new AppError("invalid", "A key never goes into an address: send it as Authorization: Bearer <key>.");
+        throw new AppError(
+          "invalid",
+          "A key never goes into an address: send it as Authorization: Bearer <key>.",
+        );
       const secret = /^Bearer (\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
       if (!secret) throw new AppError("unauthorized", "A key is needed: Authorization: Bearer <key>.");
       const hash = keyHash(secret);
       const key = timingSafeEqual(hash, control) ? controlKey : await store.keys.get(hash);
-      if (!key) throw new AppError("unauthorized", "This key is not known here. Make one: npx anbefal keys add");
-      if (role === "owner" && key.role !== "owner") throw new AppError("forbidden", "This takes an owner key.");
+      if (!key)
+        throw new AppError("unauthorized", "This key is not known here. Make one: npx anbefal keys add");
+      if (role === "owner" && key.role !== "owner")
+        throw new AppError("forbidden", "This takes an owner key.");
       return key;
     },
 

@@ -7,7 +7,10 @@ import { AppError, errorStatus } from "#shared/errors.ts";
 export const handleError = (log: Logger) => (error: Error, c: Context) => {
   const known = toAppError(error);
   if (!known) {
-    log.error({ err: error.message, stack: error.stack, method: c.req.method, route: c.req.routePath }, "internal");
+    log.error(
+      { err: error.message, stack: error.stack, method: c.req.method, route: c.req.routePath },
+      "internal",
+    );
   }
   const { code, message, issues, retryAfterSeconds } =
     known ?? new AppError("internal", "Something went wrong here; it has been logged.");

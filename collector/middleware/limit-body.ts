@@ -12,4 +12,3 @@ export const limitBody = (maxSize: number) =>
       throw new AppError("too_large", `The body is larger than ${maxSize} bytes.`);
     },
   });
-

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError, type Issue } from "#shared/errors.ts";
 
 /**
@@ -8,7 +8,10 @@ import { AppError, type Issue } from "#shared/errors.ts";
  *
  * @throws AppError invalid, with the path and reason of every issue
  */
-export async function parseBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+export async function parseBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const text = await c.req.text();
   let body: unknown;
   try {
@@ -37,6 +40,10 @@ export const toIssues = (error: z.ZodError): Issue[] =>
   error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
 
 export const invalid = (issues: Issue[]) =>
-  new AppError("invalid", `Not valid: ${issues.map(({ path, message }) => `${path || "body"}: ${message}`).join("; ")}`, {
-    issues,
-  });
+  new AppError(
+    "invalid",
+    `Not valid: ${issues.map(({ path, message }) => `${path || "body"}: ${message}`).join("; ")}`,
+    {
+      issues,
+    },
+  );

@@ -22,7 +22,9 @@ export interface RateLimit {
 
 /** What a refused sender is told. */
 export const tooMany = (retryAfterSeconds = minute) =>
-  new AppError("too_many_requests", "Too many answers from this network; try again later.", { retryAfterSeconds });
+  new AppError("too_many_requests", "Too many answers from this network; try again later.", {
+    retryAfterSeconds,
+  });
 
 /** The /24 of an IPv4 address or the /56 of an IPv6 one: what one household or office shares. */
 function network(address: string): string {
@@ -30,10 +32,16 @@ function network(address: string): string {
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter(Boolean);
   const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(":").filter(Boolean).length;
-  const full = [...groups, ...new Array<string>(Math.max(0, missing)).fill("0"), ...(tail ?? "").split(":").filter(Boolean)];
+  const full = [
+    ...groups,
+    ...new Array<string>(Math.max(0, missing)).fill("0"),
+    ...(tail ?? "").split(":").filter(Boolean),
+  ];
   return full
     .slice(0, 4)
-    .map((group, index) => (index === 3 ? Number.parseInt(group, 16) >> 8 : Number.parseInt(group, 16)).toString(16))
+    .map((group, index) =>
+      (index === 3 ? Number.parseInt(group, 16) >> 8 : Number.parseInt(group, 16)).toString(16),
+    )
     .join(":");
 }
 

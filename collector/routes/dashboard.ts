@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { join } from "node:path";
 import { AppError } from "#shared/errors.ts";
 import { readAssets } from "../services/assets.ts";
 
-const types: Record<string, string> = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
+const types: Record<string, string> = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+};
 
 const policy = [
   "default-src 'none'",
@@ -48,7 +51,10 @@ export function dashboardRoutes({ assets }: { assets: string }) {
       const asset = files.get(c.req.param("file"));
       if (!asset) throw new AppError("not_found", "No such file.");
       c.header("Cache-Control", "public, max-age=31536000, immutable");
-      c.header("Content-Type", types[c.req.param("file").split(".").at(-1) ?? ""] ?? "application/octet-stream");
+      c.header(
+        "Content-Type",
+        types[c.req.param("file").split(".").at(-1) ?? ""] ?? "application/octet-stream",
+      );
       return c.body(asset.identity);
     });
 }

@@ -1,5 +1,5 @@
-import { Hono } from "hono";
 import type { BlockList } from "node:net";
+import { Hono } from "hono";
 import { EventInput } from "#shared/schema/events.ts";
 import { addressOf } from "../middleware/address.ts";
 import { parseBody } from "../middleware/parse.ts";

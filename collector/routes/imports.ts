@@ -30,10 +30,19 @@ const ImportQuery = z
   .catchall(z.string());
 
 /** Rows of a JSON array, of NDJSON (one object a line) or of CSV, by content type. */
-function readRows(type: string, text: string, columns: Record<string, string>, dates: (typeof dateOrders)[number]) {
+function readRows(
+  type: string,
+  text: string,
+  columns: Record<string, string>,
+  dates: (typeof dateOrders)[number],
+) {
   try {
     if (/\bcsv\b/.test(type)) return readCsv(text, columns, dates);
-    if (/ndjson/.test(type)) return text.split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
+    if (/ndjson/.test(type))
+      return text
+        .split("\n")
+        .filter((line) => line.trim() !== "")
+        .map((line) => JSON.parse(line));
     const rows = JSON.parse(text);
     return Array.isArray(rows) ? rows : [rows];
   } catch (error) {
@@ -50,23 +59,31 @@ export function importsRoutes({ context, guard }: { context: Context; guard: Gua
     const { site: asked, survey, dates, dry, ...columns } = parseQuery(c, ImportQuery);
     const site = guard.site(key, asked);
     const unknown = Object.keys(columns).filter(
-      (field) => !fields.includes(field) && !(field.startsWith("segment.") && SegmentName.safeParse(field.slice(8)).success),
+      (field) =>
+        !fields.includes(field) &&
+        !(field.startsWith("segment.") && SegmentName.safeParse(field.slice(8)).success),
     );
-    if (unknown.length > 0) throw invalid(unknown.map((path) => ({ path, message: "no field of an answer" })));
+    if (unknown.length > 0)
+      throw invalid(unknown.map((path) => ({ path, message: "no field of an answer" })));
     context.directory.survey(site.key, survey);
 
     const raw = readRows(c.req.header("Content-Type") ?? "", await c.req.text(), columns, dates);
-    if (raw.length > maxRows) throw new AppError("too_large", `More than ${maxRows} rows: send them in several requests.`);
+    if (raw.length > maxRows)
+      throw new AppError("too_large", `More than ${maxRows} rows: send them in several requests.`);
     const issues: Issue[] = [];
     const rows: ImportRow[] = [];
     for (const [index, row] of raw.entries()) {
       const result = ImportRow.safeParse(row);
       if (result.success) rows.push(result.data);
-      else issues.push(...toIssues(result.error).map(({ path, message }) => ({ path: `rows.${index}.${path}`, message })));
+      else
+        issues.push(
+          ...toIssues(result.error).map(({ path, message }) => ({ path: `rows.${index}.${path}`, message })),
+        );
       if (issues.length >= maxIssues) break;
     }
     if (issues.length > 0) throw invalid(issues.slice(0, maxIssues));
-    if (dry === "true") return c.json({ rows: rows.length, created: 0, repeated: 0, gone: 0, dropped: {}, dry: true });
+    if (dry === "true")
+      return c.json({ rows: rows.length, created: 0, repeated: 0, gone: 0, dropped: {}, dry: true });
     return c.json(await importResponses(context, { site: site.key, survey }, rows), 201);
   });
 }

@@ -18,7 +18,8 @@ export function keysRoutes({ context, guard }: { context: Context; guard: Guard 
       const { site } = await guard.require(c, "owner");
       const asked = await parseBody(c, KeySettings);
       const settings = { ...asked, site: asked.site ?? site };
-      if (site !== null && settings.site !== site) throw new AppError("forbidden", "This key opens one site only.");
+      if (site !== null && settings.site !== site)
+        throw new AppError("forbidden", "This key opens one site only.");
       if (settings.site !== null) directory.site(settings.site);
       c.header("Cache-Control", "no-store");
       return c.json(await addKey(context, settings), 201);

@@ -1,4 +1,4 @@
-import { type Context as HonoContext, Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { AppError } from "#shared/errors.ts";
 import { ResponseId } from "#shared/schema/responses.ts";
 import { check } from "../middleware/parse.ts";
@@ -11,7 +11,8 @@ export function receiptsRoutes({ context }: { context: Context }) {
 
   function credentials(c: HonoContext): [Uint8Array, Uint8Array] {
     const receipt = /^Bearer (\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
-    if (!receipt) throw new AppError("unauthorized", "The receipt is needed: Authorization: Bearer <receipt>.");
+    if (!receipt)
+      throw new AppError("unauthorized", "The receipt is needed: Authorization: Bearer <receipt>.");
     return [idBytes(check(ResponseId, c.req.param("id"))), hashOf(receipt)];
   }
 

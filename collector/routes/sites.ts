@@ -16,7 +16,8 @@ export function sitesRoutes({ context, guard }: { context: Context; guard: Guard
     })
     .post("/", async (c) => {
       const key = await guard.require(c, "owner");
-      if (key.site !== null) throw new AppError("forbidden", "This key opens one site only; it cannot add others.");
+      if (key.site !== null)
+        throw new AppError("forbidden", "This key opens one site only; it cannot add others.");
       return c.json(await addSite(context, await parseBody(c, SiteSettings)), 201);
     })
     .patch("/:key", async (c) => {

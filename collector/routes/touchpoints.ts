@@ -15,6 +15,8 @@ export function touchpointsRoutes({ context, guard }: { context: Context; guard:
     .put("/:key", async (c) => {
       const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
       const key = check(TouchpointKey, c.req.param("key"));
-      return c.json(await putTouchpoint(context, site.key, { key, ...(await parseBody(c, TouchpointSettings)) }));
+      return c.json(
+        await putTouchpoint(context, site.key, { key, ...(await parseBody(c, TouchpointSettings)) }),
+      );
     });
 }

@@ -1,6 +1,6 @@
-import { type Context as HonoContext, Hono } from "hono";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Hono, type Context as HonoContext } from "hono";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import { type Language, wordings } from "#shared/wording/index.ts";
@@ -17,7 +17,10 @@ const immutable = "public, max-age=31536000, immutable";
 
 /** JSON that is safe inside a script, whatever a site's owner wrote. */
 const scriptJson = (value: unknown) =>
-  JSON.stringify(value).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascript; charset=utf-8") {
   c.header("Content-Type", type);
@@ -55,7 +58,13 @@ export function widgetRoutes({ context, assets }: { context: Context; assets: st
   const missing = () => new AppError("not_found", "No such file.");
 
   return new Hono()
-    .get("/w.js", (c) => send(c, derived("w.js", () => loader.replace(placeholder, "null")), shortLived))
+    .get("/w.js", (c) =>
+      send(
+        c,
+        derived("w.js", () => loader.replace(placeholder, "null")),
+        shortLived,
+      ),
+    )
     .get("/w/:file{[a-z0-9]+\\.js}", (c) => {
       const site = c.req.param("file").slice(0, -3);
       const bake = () => loader.replace(placeholder, () => scriptJson(publicConfig(context, site, card)));
@@ -75,7 +84,10 @@ export function widgetRoutes({ context, assets }: { context: Context; assets: st
       const touchpoint = directory.openTouchpoint(site, survey.key, context.now());
       const texts = () =>
         `export default ${scriptJson(cardTexts(site, survey, touchpoint, language as Language))};`;
-      const asset = derived(`texts ${site.key} ${survey.key} ${survey.version} ${language} ${today(site.key)}`, texts);
+      const asset = derived(
+        `texts ${site.key} ${survey.key} ${survey.version} ${language} ${today(site.key)}`,
+        texts,
+      );
       // A loader kept from before an edit asks by the old hash: it gets today's texts, but not for ever.
       return send(c, asset, hash === textsHash(site, survey, touchpoint) ? immutable : shortLived);
     })

@@ -35,7 +35,8 @@ export class Directory {
       const versions = this.#surveys.get(site);
       versions?.set(survey.key, [...(versions.get(survey.key) ?? []), survey]);
     }
-    for (const { site, touchpoint } of touchpoints) this.#touchpoints.get(site)?.set(touchpoint.key, touchpoint);
+    for (const { site, touchpoint } of touchpoints)
+      this.#touchpoints.get(site)?.set(touchpoint.key, touchpoint);
     this.generation += 1;
   }
 
@@ -79,7 +80,10 @@ export class Directory {
   openTouchpoint(site: Site, survey: string, now: number): Touchpoint | undefined {
     const today = dayOf(now, site.timezone);
     return this.touchpoints(site.key)
-      .filter(({ surveys, from, to }) => surveys.includes(survey) && (!from || from <= today) && (!to || today < to))
+      .filter(
+        ({ surveys, from, to }) =>
+          surveys.includes(survey) && (!from || from <= today) && (!to || today < to),
+      )
       .sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
       .at(-1);
   }

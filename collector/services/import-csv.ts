@@ -23,7 +23,10 @@ function toInstant(text: string, order: DateOrder): string {
 function toValue(field: string, cell: string, order: DateOrder): unknown {
   if (field === "at") return /^\d{12,}$/.test(cell) ? Number(cell) : toInstant(cell, order);
   if (numeric.has(field)) return /^-?\d+$/.test(cell) ? Number(cell) : cell;
-  if (boolean.has(field)) return { true: true, "1": true, yes: true, false: false, "0": false, no: false }[cell.toLowerCase()] ?? cell;
+  if (boolean.has(field))
+    return (
+      { true: true, "1": true, yes: true, false: false, "0": false, no: false }[cell.toLowerCase()] ?? cell
+    );
   return cell;
 }
 
@@ -34,7 +37,11 @@ function toValue(field: string, cell: string, order: DateOrder): unknown {
  * @param columns the file's column for a field, where their names differ: `{ at: "submitted_at" }`
  * @throws AppError invalid for broken quoting or a column that is not in the file
  */
-export function readCsv(text: string, columns: Record<string, string>, order: DateOrder): Record<string, unknown>[] {
+export function readCsv(
+  text: string,
+  columns: Record<string, string>,
+  order: DateOrder,
+): Record<string, unknown>[] {
   const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
     header: true,
     skipEmptyLines: "greedy",

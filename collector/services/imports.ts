@@ -22,7 +22,9 @@ const importFields = new Set(Object.keys(ImportRow.shape));
  * the same row again replaces it, and counts it once.
  */
 function idOf(site: string, survey: string, identity: string): string {
-  const hex = createHash("sha256").update(JSON.stringify([site, survey, identity])).digest("hex");
+  const hex = createHash("sha256")
+    .update(JSON.stringify([site, survey, identity]))
+    .digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

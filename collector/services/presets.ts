@@ -1,4 +1,4 @@
-import { type Survey, SurveySettings, type presets } from "#shared/schema/surveys.ts";
+import { type presets, type Survey, SurveySettings } from "#shared/schema/surveys.ts";
 import { type Touchpoint, TouchpointSettings } from "#shared/schema/touchpoints.ts";
 
 type Preset = (typeof presets)[number];

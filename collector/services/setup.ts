@@ -18,7 +18,8 @@ export async function setUpOnce(context: Context): Promise<FirstSetup | undefine
     context,
     SiteSettings.parse({ name: "Our shop", origins: ["http://localhost:*", "http://127.0.0.1:*"] }),
   );
-  const key = (role: "owner" | "read") => addKey(context, KeySettings.parse({ role, label: `First ${role} key` }));
+  const key = (role: "owner" | "read") =>
+    addKey(context, KeySettings.parse({ role, label: `First ${role} key` }));
   const [owner, read] = [await key("owner"), await key("read")];
   return { site: site.key, ownerKey: owner.secret, readKey: read.secret };
 }

@@ -10,8 +10,8 @@ import {
 import { AppError } from "#shared/errors.ts";
 import * as nps from "#shared/nps.ts";
 import { displayRates } from "#shared/rates.ts";
-import type { Rating, Score, Summary, SummaryQuery } from "#shared/schema/summary.ts";
 import type { Site } from "#shared/schema/sites.ts";
+import type { Rating, Score, Summary, SummaryQuery } from "#shared/schema/summary.ts";
 import { type Scale, topBoxFrom } from "#shared/schema/touchpoints.ts";
 import { type Counts, type Period, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";
@@ -61,7 +61,8 @@ function seriesOf(days: Days, { from, to }: Period, asked: SeriesInterval | unde
   if (length / { day: 1, week: 7, month: 30 }[interval] > maxPoints)
     throw new AppError("invalid", `More than ${maxPoints} points: take a longer interval or a later "from".`);
   const points = new Map<string, Counts[]>();
-  for (let start = startOf(interval, from); start < to; start = nextStart(interval, start)) points.set(start, []);
+  for (let start = startOf(interval, from); start < to; start = nextStart(interval, start))
+    points.set(start, []);
   for (const { day, counts } of days) points.get(startOf(interval, day))?.push(counts);
   return [...points].map(([start, counts]) => {
     const { n, score, interval } = scoreOf(sum(counts));
@@ -87,7 +88,10 @@ function comparisonOf(before: Omit<Period, "site" | "survey">, baseline: Counts,
   };
 }
 
-function ratesOf(totals: Totals, events: Record<"shown" | "started" | "dismissed", number>): Summary["rates"] {
+function ratesOf(
+  totals: Totals,
+  events: Record<"shown" | "started" | "dismissed", number>,
+): Summary["rates"] {
   const count = (dimension: string, values: string[]) =>
     totals
       .filter((row) => row.measure === "score" && row.dimension === dimension && values.includes(row.value))

@@ -34,7 +34,10 @@ export async function updateSurvey(
 export async function putTouchpoint({ store, directory }: Context, site: string, touchpoint: Touchpoint) {
   const before = directory.touchpoint(site, touchpoint.key);
   if (before && before.scale !== touchpoint.scale)
-    throw new AppError("conflict", `"${touchpoint.key}" is rated on ${before.scale}; take a new key for another scale.`);
+    throw new AppError(
+      "conflict",
+      `"${touchpoint.key}" is rated on ${before.scale}; take a new key for another scale.`,
+    );
   await store.touchpoints.put(site, touchpoint);
   await directory.reload();
   return touchpoint;

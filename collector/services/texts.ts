@@ -3,7 +3,7 @@ import type { CardTexts } from "#shared/schema/config.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
-import { languages, type Language, wordings } from "#shared/wording/index.ts";
+import { type Language, languages, wordings } from "#shared/wording/index.ts";
 import type { StandardTouchpoint } from "#shared/wording/wording.ts";
 
 const fill = (text: string, values: Record<string, string>) =>

@@ -11,7 +11,9 @@ export function dimensionRegister(sqlite: SQLite.Database) {
   const list = sqlite
     .prepare("select value from dimension_values where site = ? and survey = ? and dimension = ?")
     .pluck();
-  const add = sqlite.prepare("insert into dimension_values (site, survey, dimension, value) values (?, ?, ?, ?)");
+  const add = sqlite.prepare(
+    "insert into dimension_values (site, survey, dimension, value) values (?, ?, ?, ?)",
+  );
   const known = new Map<string, Set<string>>();
 
   return {
@@ -19,7 +21,10 @@ export function dimensionRegister(sqlite: SQLite.Database) {
     resolve(site: string, survey: string, dimension: string, value: string): string {
       const key = JSON.stringify([site, survey, dimension]);
       let values = known.get(key);
-      if (!values) known.set(key, (values = new Set(list.all(site, survey, dimension) as string[])));
+      if (!values) {
+        values = new Set(list.all(site, survey, dimension) as string[]);
+        known.set(key, values);
+      }
       if (values.has(value)) return value;
       if (values.size >= maxDimensionValues) return "other";
       add.run(site, survey, dimension, value);

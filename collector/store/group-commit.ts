@@ -41,7 +41,9 @@ export function groupCommit<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       if (queue.length >= limits.waiting)
-        return reject(new AppError("unavailable", "Too many answers at once; try again.", { retryAfterSeconds: 1 }));
+        return reject(
+          new AppError("unavailable", "Too many answers at once; try again.", { retryAfterSeconds: 1 }),
+        );
       queue.push({ item, resolve, reject });
       if (busy) return;
       busy = true;

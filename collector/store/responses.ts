@@ -9,7 +9,10 @@ import type { Counted, Outcome, ResponsesStore, ResponseWrite } from "./store.ts
 /** Revisions are taken this long after the first one arrived (EMBED 1.6). */
 const revisableMs = 7 * 86_400_000;
 
-type Content = Omit<ResponseRow, "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day">;
+type Content = Omit<
+  ResponseRow,
+  "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day"
+>;
 
 const contentColumns = [
   "survey_version",

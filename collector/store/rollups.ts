@@ -4,8 +4,8 @@
  * follows the days asked for and never the number of responses.
  */
 import type SQLite from "better-sqlite3";
-import { type Counts, type Counted, type RollupsStore, ratingMeasure } from "./store.ts";
 import { counterColumns, type Database } from "./database.ts";
+import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
 /** What one counted response adds 1 to: a rollup row without its day, and the counter's index. */
 export function contributions(counted: Counted & { score: number }) {
@@ -35,7 +35,10 @@ export class RollupDeltas {
       const key = [row.site, row.survey, measure, dimension, value, row.day];
       const text = JSON.stringify(key);
       let delta = this.#deltas.get(text);
-      if (!delta) this.#deltas.set(text, (delta = { key, counts: new Array<number>(11).fill(0) }));
+      if (!delta) {
+        delta = { key, counts: new Array<number>(11).fill(0) };
+        this.#deltas.set(text, delta);
+      }
       delta.counts[index]! += by;
     }
   }
@@ -58,7 +61,8 @@ export function rollupWriter(sqlite: SQLite.Database): (deltas: RollupDeltas) =>
   };
 }
 
-const countsOf = (row: Record<string, unknown>): Counts => counterColumns.map((column) => Number(row[column]));
+const countsOf = (row: Record<string, unknown>): Counts =>
+  counterColumns.map((column) => Number(row[column]));
 
 export const rollupsReads = (db: Database): RollupsStore => ({
   async days({ site, survey, from, to }) {

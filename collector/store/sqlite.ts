@@ -96,12 +96,19 @@ async function startWriter(file: string) {
   worker.on("error", (cause) =>
     fail(new AppError("unavailable", "The database writer has stopped.", { cause, retryAfterSeconds: 5 })),
   );
-  worker.on("exit", () => fail(new AppError("unavailable", "The database is closed.", { retryAfterSeconds: 5 })));
+  worker.on("exit", () =>
+    fail(new AppError("unavailable", "The database is closed.", { retryAfterSeconds: 5 })),
+  );
   worker.on("message", (reply: WriterReply) => {
     const { resolve, reject } = waiting.get(reply.id)!;
     waiting.delete(reply.id);
     if (!("error" in reply)) resolve(reply.value);
-    else reject(reply.error.code ? new AppError(reply.error.code, reply.error.message) : new Error(reply.error.message));
+    else
+      reject(
+        reply.error.code
+          ? new AppError(reply.error.code, reply.error.message)
+          : new Error(reply.error.message),
+      );
   });
 
   const call = (noun: string, method: string, args: unknown[]) =>
@@ -112,11 +119,12 @@ async function startWriter(file: string) {
       worker.postMessage({ id, noun, method, args } satisfies WriterCall);
     });
 
+  let closing: Promise<unknown> | undefined;
   return {
     call,
     async close() {
-      await call("writer", "close", []);
-      await worker.terminate();
+      closing ??= call("writer", "close", []).then(() => worker.terminate());
+      await closing;
     },
   };
 }

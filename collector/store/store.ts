@@ -3,9 +3,10 @@
  * transaction; a write has reached the disk when its promise fulfils. Engines
  * fail with `unavailable` when they cannot take more at present.
  */
-import type { Answer } from "#shared/schema/responses.ts";
+
 import type { EventName } from "#shared/schema/events.ts";
 import type { ApiKey } from "#shared/schema/keys.ts";
+import type { Answer } from "#shared/schema/responses.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";

@@ -36,8 +36,7 @@ export const fr: Wording = {
     detractor: "Nous en sommes désolés. Que s’est-il passé ?",
     passive:
       "Quelle est la seule chose que nous devrions faire pour que vous nous recommandiez avec plaisir ?",
-    promoter:
-      "Quels produits ou services vous intéresseraient que nous ne proposons pas aujourd’hui ?",
+    promoter: "Quels produits ou services vous intéresseraient que nous ne proposons pas aujourd’hui ?",
   },
   touchpoints: {
     website: "notre site web",

@@ -35,8 +35,7 @@ export const nl: Wording = {
   followUp: {
     detractor: "Dat spijt ons. Wat ging er mis?",
     passive: "Wat is het enige dat wij zouden moeten doen zodat u ons graag aanbeveelt?",
-    promoter:
-      "Welke producten of diensten zouden voor u interessant zijn die wij nu niet aanbieden?",
+    promoter: "Welke producten of diensten zouden voor u interessant zijn die wij nu niet aanbieden?",
   },
   touchpoints: {
     website: "onze website",

@@ -1,8 +1,8 @@
 /** From one script tag to the number: a real browser, a page on another origin, a real collector on a real file. */
 import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -153,10 +153,16 @@ describe("the journey", () => {
     });
     expect(scores).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
     expect(breakdown.source).toMatchObject([{ value: "recommendation", n: 1 }]);
-    expect(breakdown.touchpoint).toMatchObject([{ value: "delivery", n: 1, rating: { n: 1, mean: 4, topBoxPercent: 100 } }]);
+    expect(breakdown.touchpoint).toMatchObject([
+      { value: "delivery", n: 1, rating: { n: 1, mean: 4, topBoxPercent: 100 } },
+    ]);
     expect(rates).toMatchObject({ shown: 1, started: 1, answered: 1, completed: 1, steps: { reason: 1 } });
-    const own = await fetch(`${collector.url}/v1/receipts/${id}`, { headers: { Authorization: `Bearer ${receipt}` } });
-    expect(await own.json()).toMatchObject({ answer: { score: 9, reason: "Fast, and well packed", order: "1001" } });
+    const own = await fetch(`${collector.url}/v1/receipts/${id}`, {
+      headers: { Authorization: `Bearer ${receipt}` },
+    });
+    expect(await own.json()).toMatchObject({
+      answer: { score: 9, reason: "Fast, and well packed", order: "1001" },
+    });
     expect(faults).toEqual([]);
   });
 
@@ -183,7 +189,11 @@ describe("the journey", () => {
     await sent;
     await page.getByRole("button", { name: "Færdig" }).click();
     expect(await page.locator("anbefal-widget").count()).toBe(0);
-    expect(await summary("visit")).toMatchObject({ n: 1, score: 100, rates: { steps: { reason: 1, text: 1 } } });
+    expect(await summary("visit")).toMatchObject({
+      n: 1,
+      score: 100,
+      rates: { steps: { reason: 1, text: 1 } },
+    });
     expect(faults).toEqual([]);
   });
 
@@ -193,10 +203,16 @@ describe("the journey", () => {
     await page.getByRole("radio", { name: "3", exact: true }).click();
     await page.getByRole("button", { name: "Close" }).click();
     await stored;
-    expect(await summary("delivery")).toMatchObject({ n: 1, score: -100, rates: { completed: 0, dismissed: 0 } });
+    expect(await summary("delivery")).toMatchObject({
+      n: 1,
+      score: -100,
+      rates: { completed: 0, dismissed: 0 },
+    });
 
     await page.reload();
-    await page.waitForFunction(() => (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"));
+    await page.waitForFunction(() =>
+      (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"),
+    );
     expect(await heard()).toContainEqual(["skip", { site: collector.setup!.site, reason: "answered" }]);
     expect(await page.locator("anbefal-widget").count()).toBe(0);
   });
@@ -206,17 +222,27 @@ describe("the journey", () => {
     await visit("/shop/checkout");
     page.on("request", (request) => requests.push(request.url()));
     await page.reload();
-    await page.waitForFunction(() => (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"));
+    await page.waitForFunction(() =>
+      (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"),
+    );
     expect(await heard()).toContainEqual(["skip", { site: collector.setup!.site, reason: "noEvent" }]);
     expect(requests.filter((url) => url.startsWith(collector.url))).toEqual([
       `${collector.url}/w/${collector.setup!.site}.js`,
     ]);
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ""]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      "",
+    ]);
   });
 
   test("merely shown leaves nothing on the device", async () => {
     await visit("/shop/order");
     await card().waitFor();
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ""]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      "",
+    ]);
   });
 });

@@ -26,7 +26,8 @@ const built: Record<string, (input: Json) => Json> = {
     const wald = (): score.Interval | null => {
       const [plain, se] = [score.nps(groups), score.standardError(groups)];
       if (plain === null || se === null) return null;
-      const margin = (score.adjustedWald(groups, level)!.marginOfError / score.adjustedWald(groups, level)!.se) * se;
+      const margin =
+        (score.adjustedWald(groups, level)!.marginOfError / score.adjustedWald(groups, level)!.se) * se;
       return { low: Math.max(-100, plain - margin), high: Math.min(100, plain + margin) };
     };
     return {

@@ -13,10 +13,13 @@ function findChromium(): string {
   if (!find() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.info("Installing Chromium for the browser tests ...");
     execFileSync("apt-get", ["update", "-q"], { stdio: "ignore" });
-    execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], { stdio: "ignore" });
+    execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], {
+      stdio: "ignore",
+    });
   }
   const found = find();
-  if (!found) throw new Error("No Chromium here: install it (apt-get install chromium) or set CHROME to its path.");
+  if (!found)
+    throw new Error("No Chromium here: install it (apt-get install chromium) or set CHROME to its path.");
   return found;
 }
 

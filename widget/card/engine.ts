@@ -84,7 +84,11 @@ export function begin(plan: Plan, score?: number): State {
 }
 
 /** The panels of an asking in order; those with nothing to ask are left out. */
-const panels = ({ plan }: State): Panel[] => ["score", ...(plan.taps.length ? (["taps"] as const) : []), "thanks"];
+const panels = ({ plan }: State): Panel[] => [
+  "score",
+  ...(plan.taps.length ? (["taps"] as const) : []),
+  "thanks",
+];
 
 function move(state: State, by: 1 | -1): State {
   const all = panels(state);
@@ -112,7 +116,8 @@ export function next(state: State, event: Event): State {
 /** An answer's fields as they are sent. */
 export type Answer = { score: number; complete: boolean } & Record<string, unknown>;
 
-export const groupIn = ({ score }: State): Group | undefined => (score === undefined ? undefined : groupOf(score));
+export const groupIn = ({ score }: State): Group | undefined =>
+  score === undefined ? undefined : groupOf(score);
 
 /**
  * The answer so far in the wire's fields; undefined before there is a score.
@@ -125,7 +130,10 @@ export function toAnswer(state: State, touchpoint: string | undefined): Answer |
   return {
     score,
     ...(reason && { reason }),
-    ...(asked && { touchpoint, ...(state.touchpoint !== undefined && { touchpointScore: state.touchpoint }) }),
+    ...(asked && {
+      touchpoint,
+      ...(state.touchpoint !== undefined && { touchpointScore: state.touchpoint }),
+    }),
     ...(state.source && { source: state.source }),
     ...(text && plan.text !== "none" && { [plan.text]: text }),
     complete: panel === "thanks",

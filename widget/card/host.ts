@@ -20,7 +20,9 @@ const contained = [
 function isDark(theme: CardRequest["look"]["theme"]): boolean {
   if (theme !== "auto") return theme === "dark";
   const declared = getComputedStyle(document.documentElement).colorScheme || "";
-  return /dark/.test(declared) && (!/light/.test(declared) || matchMedia("(prefers-color-scheme: dark)").matches);
+  return (
+    /dark/.test(declared) && (!/light/.test(declared) || matchMedia("(prefers-color-scheme: dark)").matches)
+  );
 }
 
 /** Black or white, whichever is read better on the accent (WCAG 2.2 relative luminance; the two tie at 0.179). */

@@ -17,7 +17,8 @@ function Figures({ summary }: { summary: Summary }) {
   if (n === 0)
     return (
       <p class="empty">
-        No answers yet in this period. Paste the tag on a page that is allowed to ask, or import what you have.
+        No answers yet in this period. Paste the tag on a page that is allowed to ask, or import what you
+        have.
       </p>
     );
   return (
@@ -26,7 +27,8 @@ function Figures({ summary }: { summary: Summary }) {
         <h2 id="score">NPS</h2>
         {interval ? (
           <p>
-            <strong class="score">{display}</strong> <span>95 % interval {scoreWords(summary).replace(/^\S+ /, "")}</span>
+            <strong class="score">{display}</strong>{" "}
+            <span>95 % interval {scoreWords(summary).replace(/^\S+ /, "")}</span>
           </p>
         ) : (
           <p>Too few answers for a score: counts only.</p>
@@ -81,7 +83,10 @@ export function Overview() {
         {sites.value.length > 1 && (
           <label>
             Site
-            <select value={place.value.site} onChange={(event) => session.chooseSite(event.currentTarget.value)}>
+            <select
+              value={place.value.site}
+              onChange={(event) => session.chooseSite(event.currentTarget.value)}
+            >
               {sites.value.map(({ key, name }) => (
                 <option key={key} value={key}>
                   {name}
@@ -92,7 +97,10 @@ export function Overview() {
         )}
         <label>
           Survey
-          <select value={place.value.survey} onChange={(event) => session.look({ survey: event.currentTarget.value })}>
+          <select
+            value={place.value.survey}
+            onChange={(event) => session.look({ survey: event.currentTarget.value })}
+          >
             {surveys.value.map(({ key, name }) => (
               <option key={key} value={key}>
                 {name}
@@ -122,8 +130,8 @@ export function Overview() {
       {error.value && <p role="alert">{error.value}</p>}
       {summary.value ? <Figures summary={summary.value} /> : !error.value && <p>Loading …</p>}
       <footer class="quiet">
-        Net Promoter, Net Promoter System, Net Promoter Score, NPS and the NPS-related emoticons are registered
-        trademarks of Bain &amp; Company, Inc., Fred Reichheld and Satmetrix Systems, Inc.
+        Net Promoter, Net Promoter System, Net Promoter Score, NPS and the NPS-related emoticons are
+        registered trademarks of Bain &amp; Company, Inc., Fred Reichheld and Satmetrix Systems, Inc.
       </footer>
     </main>
   );

@@ -1,0 +1,204 @@
+import SQLite from "better-sqlite3";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { maxDimensionValues } from "#collector/store/dimensions.ts";
+import { openSqlite } from "#collector/store/sqlite.ts";
+import type { ResponseWrite } from "#collector/store/store.ts";
+import { makeApp, makeResponse } from "../../support/app.ts";
+import { recount } from "../../support/recount.ts";
+
+const rows = (file: string) => {
+  const db = new SQLite(file, { readonly: true });
+  const all = db.prepare("select * from responses order by seq").all() as Record<string, unknown>[];
+  db.close();
+  return all;
+};
+
+function expectSame(file: string): void {
+  const { fromResponses, fromRollups } = recount(file);
+  expect(fromRollups).toEqual(fromResponses);
+}
+
+const revision = fc.record(
+  {
+    score: fc.integer({ min: 0, max: 10 }),
+    reason: fc.constantFrom("", "fast", "slow"),
+    source: fc.constantFrom("recommendation", "search", "never heard of"),
+    touchpoint: fc.constantFrom("support", "nowhere"),
+    touchpointScore: fc.integer({ min: 0, max: 7 }),
+    "segment.region": fc.constantFrom("Fyn", "Sjælland"),
+    complete: fc.boolean(),
+    test: fc.boolean(),
+    channel: fc.constantFrom("popup", "button", "inline"),
+  },
+  { requiredKeys: ["score"] },
+);
+
+describe("responses", () => {
+  test("however its revisions arrive, a response is one row with the highest one's content, and the rollups agree", async () => {
+    const { post, owner, site, file } = await makeApp();
+    await owner("PATCH", `/v1/sites/${site}`, { segments: ["region"] });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(revision, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.nat(), { minLength: 5, maxLength: 25 }),
+        async (revisions, order) => {
+          const { id, receipt } = makeResponse(site);
+          const bodies = revisions.map((fields, index) =>
+            makeResponse(site, { ...fields, id, receipt, revision: index + 1 }),
+          );
+          // Each at least once, the rest in any order and number, all at the same time.
+          const arrivals = [...order.map((index) => bodies[index % bodies.length]!), ...bodies];
+          const answers = await Promise.all(arrivals.map((body) => post(body)));
+          expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+          expect(answers.filter(({ status }) => status === 200)).toHaveLength(arrivals.length - 1);
+
+          const stored = rows(file).filter((row) =>
+            Buffer.from(id.replaceAll("-", ""), "hex").equals(row.id as Buffer),
+          );
+          const last = revisions.at(-1)!;
+          expect(stored).toHaveLength(1);
+          expect(stored[0]).toMatchObject({
+            revision: revisions.length,
+            score: last.score,
+            reason: last.reason || null,
+          });
+          expectSame(file);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("posted 5 times and by 20 clients at once it counts once", async () => {
+    const { post, owner, site, file } = await makeApp();
+    const body = makeResponse(site, { score: 7 });
+    for (let times = 0; times < 5; times++) await post(body);
+    const parallel = makeResponse(site, { score: 2 });
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await post(parallel)).status));
+    expect(statuses.sort()).toEqual([...new Array(19).fill(200), 201]);
+    expect((await owner("GET", "/v1/summary?survey=relationship")).body).toMatchObject({
+      n: 2,
+      scores: [0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0],
+    });
+    expect(rows(file)).toHaveLength(2);
+    expectSame(file);
+  });
+
+  test("another receipt changes nothing; a deleted response stays deleted whatever arrives later", async () => {
+    const { post, request, site, file } = await makeApp();
+    const body = makeResponse(site, { score: 9 });
+    await post(body);
+    const before = rows(file);
+    expect((await post({ ...body, receipt: "x".repeat(22), revision: 2, score: 0 })).status).toBe(409);
+    expect(rows(file)).toEqual(before);
+
+    const headers = { Authorization: `Bearer ${body.receipt}` };
+    expect((await request(`/v1/receipts/${body.id}`, { method: "DELETE", headers })).status).toBe(204);
+    for (const revision of [1, 2, 7]) expect((await post({ ...body, revision })).status).toBe(410);
+    expect(rows(file)).toEqual([]);
+    expectSame(file);
+  });
+
+  test("a change keeps the day it was first counted on", async () => {
+    const { post, owner, site, file, clock } = await makeApp();
+    const body = makeResponse(site, { score: 9 });
+    await post(body);
+    clock.now += 3 * 86_400_000;
+    await post({ ...body, revision: 2, score: 1 });
+    const { body: summary } = await owner("GET", "/v1/summary?survey=relationship&interval=day");
+    expect(summary.series.map(({ start, n }: { start: string; n: number }) => [start, n])).toEqual([
+      ["2026-03-01", 1],
+      ["2026-03-02", 0],
+      ["2026-03-03", 0],
+      ["2026-03-04", 0],
+    ]);
+    expect(summary.scores[1]).toBe(1);
+    expectSame(file);
+  });
+
+  test("the 201st value of a segment counts as other, for good", async () => {
+    const { owner, site, file } = await makeApp();
+    await owner("PATCH", `/v1/sites/${site}`, { segments: ["product"] });
+    const many = Array.from({ length: maxDimensionValues + 5 }, (_, n) => ({
+      at: 1_770_000_000_000 + n,
+      score: 8,
+      "segment.product": `product ${n}`,
+    }));
+    await owner("POST", "/v1/import?survey=relationship", many);
+    const { body } = await owner("GET", "/v1/summary?survey=relationship&by=segment.product");
+    expect(body.breakdown["segment.product"]).toHaveLength(maxDimensionValues + 1);
+    expect(body.breakdown["segment.product"][0]).toMatchObject({ value: "other", n: 5 });
+    // The row itself keeps what was said.
+    expect(rows(file).map(({ segments }) => segments)).toContain('{"product":"product 204"}');
+  });
+
+  test("a row the database refuses fails alone: its neighbours are acknowledged and counted", async () => {
+    const { store, site, file } = await makeApp();
+    const write = (score: number): ResponseWrite => ({
+      site,
+      survey: "relationship",
+      surveyVersion: 1,
+      id: Buffer.from(crypto.randomUUID().replaceAll("-", ""), "hex"),
+      receiptHash: Buffer.alloc(32),
+      revision: 1,
+      at: 0,
+      day: "2026-03-01",
+      receivedAt: 0,
+      channel: "popup",
+      answer: { score, complete: false, test: false },
+      segments: {},
+      counted: { measure: "score", dimensions: { channel: ["popup"] } },
+      dropped: 0,
+      mayCreate: true,
+    });
+    const outcomes = await Promise.allSettled(
+      [9, 11, 0].map((score) => store.responses.accept(write(score))),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(rows(file).map(({ score }) => score)).toEqual([9, 0]);
+    expectSame(file);
+  });
+
+  test("an import with a row the database refuses stores none of its rows", async () => {
+    const { store, site, file } = await makeApp();
+    const write = (score: number): ResponseWrite => ({
+      site,
+      survey: "relationship",
+      surveyVersion: 1,
+      id: Buffer.from(crypto.randomUUID().replaceAll("-", ""), "hex"),
+      receiptHash: null,
+      revision: 1,
+      at: 0,
+      day: "2026-03-01",
+      receivedAt: 0,
+      channel: "import",
+      answer: { score, complete: true, test: false },
+      segments: { product: "only in the failed import" },
+      counted: { measure: "score", dimensions: { channel: ["import"] } },
+      dropped: 0,
+      mayCreate: true,
+    });
+    await expect(store.responses.acceptAll([write(9), write(11)])).rejects.toThrow();
+    expect(rows(file)).toEqual([]);
+    expect(recount(file).fromRollups).toEqual({});
+  });
+});
+
+describe("the writer", () => {
+  test("writes with synchronous = FULL (2) and WAL", async () => {
+    const { store } = await makeApp();
+    expect(await store.health()).toEqual({ synchronous: 2, journalMode: "wal" });
+  });
+
+  test("refuses with unavailable once it is closed, and loses nothing it acknowledged", async () => {
+    const { store, site, file, post } = await makeApp();
+    expect((await post(makeResponse(site))).status).toBe(201);
+    await store.close();
+    expect(rows(file)).toHaveLength(1);
+    expect((await post(makeResponse(site))).status).toBe(503);
+    const again = await openSqlite(file);
+    await again.close();
+    expect(rows(file)).toHaveLength(1);
+  });
+});
