@@ -1,22 +1,12 @@
 /** From one script tag to the number: a real browser, a page on another origin, a real collector on a real file. */
-import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type ServerType, serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readConfig } from "#collector/config.ts";
-import { type Running, startCollector } from "#collector/main.ts";
-import { createDemo } from "#demo/app.ts";
 import type { Summary } from "#shared/schema/summary.ts";
 import { launchChromium } from "../support/browser.ts";
+import { openShop, type Shop } from "../support/shop.ts";
 
 let browser: Browser;
-let folder: string;
-let collector: Running;
-let demo: ServerType;
-let shop: string;
+let shop: Shop;
 let page: Page;
 /** What went wrong on the host page: it must be nothing. */
 let faults: string[];
@@ -27,19 +17,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "anbefal-"));
-  collector = await startCollector(readConfig({ PORT: "0", DATA_DIR: folder, LOG_LEVEL: "error" }));
-  const app = createDemo({ collector: collector.url, site: collector.setup!.site });
-  demo = await new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(server));
-  });
-  shop = `http://localhost:${(demo.address() as AddressInfo).port}`;
+  shop = await openShop();
 });
 afterEach(async () => {
   await page.context().close();
-  await new Promise((resolve) => demo.close(resolve));
-  await collector.stop();
-  rmSync(folder, { recursive: true });
+  await shop.close();
 });
 
 async function visit(path: string, viewport = { width: 1000, height: 800 }): Promise<void> {
@@ -55,7 +37,7 @@ async function visit(path: string, viewport = { width: 1000, height: 800 }): Pro
         heard.push([name, { ...(event as CustomEvent).detail }]),
       );
   });
-  await page.goto(shop + path);
+  await page.goto(shop.url + path);
 }
 
 const heard = () => page.evaluate(() => (window as unknown as { heard: [string, object][] }).heard);
@@ -68,8 +50,8 @@ const saved = (test: (body: Record<string, unknown>) => boolean) =>
   });
 
 async function summary(survey: string): Promise<Summary> {
-  const response = await fetch(`${collector.url}/v1/summary?survey=${survey}`, {
-    headers: { Authorization: `Bearer ${collector.setup!.readKey}` },
+  const response = await fetch(`${shop.collector.url}/v1/summary?survey=${survey}`, {
+    headers: { Authorization: `Bearer ${shop.collector.setup!.readKey}` },
   });
   return response.json() as Promise<Summary>;
 }
@@ -157,7 +139,7 @@ describe("the journey", () => {
       { value: "delivery", n: 1, rating: { n: 1, mean: 4, topBoxPercent: 100 } },
     ]);
     expect(rates).toMatchObject({ shown: 1, started: 1, answered: 1, completed: 1, steps: { reason: 1 } });
-    const own = await fetch(`${collector.url}/v1/receipts/${id}`, {
+    const own = await fetch(`${shop.collector.url}/v1/receipts/${id}`, {
       headers: { Authorization: `Bearer ${receipt}` },
     });
     expect(await own.json()).toMatchObject({
@@ -213,7 +195,7 @@ describe("the journey", () => {
     await page.waitForFunction(() =>
       (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"),
     );
-    expect(await heard()).toContainEqual(["skip", { site: collector.setup!.site, reason: "answered" }]);
+    expect(await heard()).toContainEqual(["skip", { site: shop.site, reason: "answered" }]);
     expect(await page.locator("anbefal-widget").count()).toBe(0);
   });
 
@@ -225,9 +207,9 @@ describe("the journey", () => {
     await page.waitForFunction(() =>
       (window as unknown as { heard: [string][] }).heard.some(([name]) => name === "skip"),
     );
-    expect(await heard()).toContainEqual(["skip", { site: collector.setup!.site, reason: "noEvent" }]);
-    expect(requests.filter((url) => url.startsWith(collector.url))).toEqual([
-      `${collector.url}/w/${collector.setup!.site}.js`,
+    expect(await heard()).toContainEqual(["skip", { site: shop.site, reason: "noEvent" }]);
+    expect(requests.filter((url) => url.startsWith(shop.collector.url))).toEqual([
+      `${shop.collector.url}/w/${shop.site}.js`,
     ]);
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
       0,

@@ -167,7 +167,7 @@ describe("qualityOf", () => {
 describe("compare", () => {
   const [bad, good] = [of(20, 10, 70), of(70, 10, 20)];
 
-  // 50/30/20 -> 65/25/10 is the worked example of SCORING 1.5 with p = 0.017; 62/28/10 has p between 0.01 and 0.05.
+  // 50/30/20 -> 65/25/10 is the worked example of SCORING 1.5 with p = 0.017; +18 has p between 0.05 and 0.10.
   test.each<[string, Groups, Groups, Level, string]>([
     ["a clear rise", bad, good, 0.95, "up"],
     ["a clear fall", good, bad, 0.95, "down"],

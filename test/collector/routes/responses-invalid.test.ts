@@ -14,7 +14,6 @@ const malformed: [fields: Record<string, unknown>, paths: string[]][] = [
   [{ score: null }, ["score"]],
   [{ score: true }, ["score"]],
   [{ score: [9] }, ["score"]],
-  [{ score: 1e400 }, ["score"]],
   [{ reason: "a".repeat(2_001) }, ["reason"]],
   [{ reason: "🙂".repeat(2_001) }, ["reason"]],
   [{ improve: "a".repeat(2_001) }, ["improve"]],
@@ -45,7 +44,7 @@ const malformed: [fields: Record<string, unknown>, paths: string[]][] = [
 const required = ["site", "survey", "id", "receipt", "revision", "score"];
 
 /** Bodies that are no object at all; the refusal speaks of the body as a whole. */
-const noObjects = ["", "not json", '{"score":9', "[]", "null", "9", '"text"', "true", "﻿﻿{}"];
+const noObjects = ["", "not json", '{"score":9', "[]", "null", "9", '"text"', "true"];
 
 describe("a malformed body", () => {
   test("is refused with the path and reason of everything wrong, and nothing is stored", async () => {
@@ -68,6 +67,11 @@ describe("a malformed body", () => {
       for (const issue of issues)
         expect(issue, name).toEqual({ path: issue.path, message: expect.stringMatching(/./) });
     }
+    // Too large for any number.
+    const infinite = await app.post(
+      JSON.stringify(makeResponse(app.site)).replace('"score":9', '"score":1e400'),
+    );
+    expect([infinite.status, infinite.body.error.issues]).toMatchObject([400, [{ path: "score" }]]);
     for (const text of noObjects) {
       const refused = await app.post(text);
       expect([refused.status, refused.body.error.code], text).toEqual([400, "invalid"]);
