@@ -1,6 +1,6 @@
 /** One site's widget on one page: arms, decides, shows. Knows no Preact; the card is imported when it is needed. */
 import type { CardTexts, PublicConfig, PublicSurvey } from "#shared/schema/config.ts";
-import type { CardRequest, OpenCard } from "./card/open-card.tsx";
+import type { CardRequest, OpenCard } from "./card/request.ts";
 import { type Decision, decide, forced } from "./decide.ts";
 import type { EventDetail, WidgetEvent } from "./events.ts";
 import { forget, type Memory, type Place, readMemory } from "./memory.ts";

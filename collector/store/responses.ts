@@ -1,101 +1,13 @@
 import { createHash } from "node:crypto";
 import type SQLite from "better-sqlite3";
-import type { Answer } from "#shared/schema/responses.ts";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
+import { contentColumns, type Frozen, toAnswer, toContent } from "./responses-row.ts";
 import { RollupDeltas, rollupWriter } from "./rollups.ts";
-import type { Counted, Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
+import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
 
 /** Revisions are taken this long after the first one arrived (EMBED 1.6). */
 const revisableMs = 7 * 86_400_000;
-
-type Content = Omit<
-  ResponseRow,
-  "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day"
->;
-
-const contentColumns = [
-  "survey_version",
-  "revision",
-  "channel",
-  "score",
-  "reason",
-  "improve",
-  "follow_up",
-  "source",
-  "touchpoint",
-  "touchpoint_score",
-  "complete",
-  "locale",
-  "page",
-  "customer",
-  "order_ref",
-  "order_value",
-  "currency",
-  "contact_ok",
-  "contact",
-  "widget",
-  "test",
-  "segments",
-  "counted",
-  "dropped",
-] as const satisfies (keyof Content)[];
-
-function toContent(write: ResponseWrite, counted: Frozen | undefined): Content {
-  const { answer } = write;
-  return {
-    survey_version: write.surveyVersion,
-    revision: write.revision,
-    channel: write.channel,
-    score: answer.score,
-    reason: answer.reason ?? null,
-    improve: answer.improve ?? null,
-    follow_up: answer.followUp ?? null,
-    source: answer.source ?? null,
-    touchpoint: answer.touchpoint ?? null,
-    touchpoint_score: answer.touchpointScore ?? null,
-    complete: Number(answer.complete),
-    locale: answer.locale ?? null,
-    page: answer.page ?? null,
-    customer: answer.customer ?? null,
-    order_ref: answer.order ?? null,
-    order_value: answer.orderValue ?? null,
-    currency: answer.currency ?? null,
-    contact_ok: answer.contactOk === undefined ? null : Number(answer.contactOk),
-    contact: answer.contact ?? null,
-    widget: answer.widget ?? null,
-    test: Number(answer.test),
-    segments: JSON.stringify(write.segments),
-    counted: counted ? JSON.stringify(counted) : null,
-    dropped: write.dropped,
-  };
-}
-
-function toAnswer(row: ResponseRow): Answer {
-  return {
-    score: row.score,
-    reason: row.reason ?? undefined,
-    improve: row.improve ?? undefined,
-    followUp: row.follow_up ?? undefined,
-    source: row.source ?? undefined,
-    touchpoint: row.touchpoint ?? undefined,
-    touchpointScore: row.touchpoint_score ?? undefined,
-    complete: row.complete === 1,
-    locale: row.locale ?? undefined,
-    page: row.page ?? undefined,
-    customer: row.customer ?? undefined,
-    order: row.order_ref ?? undefined,
-    orderValue: row.order_value ?? undefined,
-    currency: row.currency ?? undefined,
-    contactOk: row.contact_ok === null ? undefined : row.contact_ok === 1,
-    contact: row.contact ?? undefined,
-    widget: row.widget ?? undefined,
-    test: row.test === 1,
-  };
-}
-
-/** What the rollups counted, with the dimensions' values as they were resolved. */
-type Frozen = Counted & { score: number };
 
 const hashOf = (id: Uint8Array) => createHash("sha256").update(id).digest();
 const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>

@@ -21,8 +21,11 @@ describe("readSettings", () => {
     expect(readSettings(script({ [attribute]: "x" }))).toEqual({ [name]: "x" }),
   );
 
-  test("an attribute without a value is there, and empty", () =>
-    expect(readSettings(script({ "data-anbefal-test": "" }))).toEqual({ test: "" }));
+  test("an attribute without a value is there, and empty", () => {
+    // happy-dom hides empty attributes from Object.keys(dataset); browsers do not.
+    const element = { src: "", dataset: { anbefalTest: "" } } as unknown as HTMLScriptElement;
+    expect(readSettings(element)).toEqual({ test: "" });
+  });
 
   test("attributes of others are not read", () =>
     expect(

@@ -1,6 +1,6 @@
 /** The one element on the host page, closed off from its styles and keys in both directions. */
 import css from "./card.css?inline";
-import type { CardRequest } from "./open-card.tsx";
+import type { CardRequest } from "./request.ts";
 
 /** Events that a page's hotkeys, input masks and focus traps listen for; what happens in the card stays there. */
 const contained = [

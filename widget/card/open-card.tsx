@@ -1,36 +1,14 @@
 import { effect, signal } from "@preact/signals-core";
 import { render } from "preact";
-import type { CardTexts, PublicSurvey } from "#shared/schema/config.ts";
-import type { Site } from "#shared/schema/sites.ts";
-import type { EventDetail } from "../events.ts";
-import type { Memory } from "../memory.ts";
-import { isOn, type Settings } from "../settings.ts";
+import { isOn } from "../settings.ts";
 import { Card } from "./Card.tsx";
 import { groupIn, plan } from "./engine.ts";
 import { factsOf } from "./facts.ts";
 import { createHost } from "./host.ts";
 import { createModel } from "./model.ts";
+import type { CardRequest, OpenCard } from "./request.ts";
 import { createSender } from "./send.ts";
-import { type Act, createTeller } from "./tell.ts";
-
-/** What the loader hands over; the card knows nothing else of the page. */
-export interface CardRequest {
-  base: string;
-  site: string;
-  survey: PublicSurvey;
-  texts: CardTexts;
-  settings: Settings;
-  mode: "popup" | "inline" | "button";
-  /** The visitor asked for it, so the card may take the focus. */
-  byUser: boolean;
-  look: Pick<Site, "accent" | "theme" | "position">;
-  memory: Memory;
-  on(act: Act | "closed", detail?: EventDetail): void;
-}
-
-export interface OpenCard {
-  close(): void;
-}
+import { createTeller } from "./tell.ts";
 
 /** A screen reader misses what stands in a live region when the region itself appears. */
 const announceAfterMs = 200;

@@ -1,11 +1,8 @@
 import type { EventName } from "#shared/schema/events.ts";
 import type { EventDetail } from "../events.ts";
 import { note, type Place } from "../memory.ts";
-import type { CardRequest } from "./open-card.tsx";
 import { post } from "./post.ts";
-
-/** Acts that the page hears of, and which of them is counted and remembered as what. */
-export type Act = "show" | "score" | "submit" | "dismiss" | "error";
+import type { Act, CardRequest } from "./request.ts";
 
 /** Counted once per page load, survey and kind. */
 const counted: Record<string, 1> = {};

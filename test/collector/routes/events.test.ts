@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse, shopOrigin } from "../../support/app.ts";
-import { type App, readSummary } from "./read.ts";
+import { type App, readSummary } from "./answers.ts";
 
 function tell(
   app: App,

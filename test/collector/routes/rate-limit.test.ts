@@ -9,7 +9,7 @@ import { readConfig } from "#collector/config.ts";
 import { createRateLimit } from "#collector/middleware/rate-limit.ts";
 import { keyHash } from "#collector/services/keys.ts";
 import { makeApp, makeResponse } from "../../support/app.ts";
-import { type App, readReceipt, readSummary } from "./read.ts";
+import { type App, readReceipt, readSummary } from "./answers.ts";
 
 const budget = 60;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
-import { readReceipt, readSummary } from "./read.ts";
+import { readReceipt, readSummary } from "./answers.ts";
 
 const withReceipt = (receipt: string) => ({ Authorization: `Bearer ${receipt}` });
 

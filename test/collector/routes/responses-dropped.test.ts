@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
-import { type App, readReceipt, readSummary } from "./read.ts";
+import { type App, readReceipt, readSummary } from "./answers.ts";
 
 /** Posts the fields; the answer and segments as they were kept. */
 async function keep(app: App, fields: Record<string, unknown>) {

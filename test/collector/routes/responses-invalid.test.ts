@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse, shopOrigin } from "../../support/app.ts";
-import { readSummary } from "./read.ts";
+import { readSummary } from "./answers.ts";
 
 const without = (field: string, body: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse, publicUrl, shopOrigin } from "../../support/app.ts";
-import { readSummary } from "./read.ts";
+import { readSummary } from "./answers.ts";
 
 const foreign = [
   "https://foreign.example",

@@ -1,0 +1,93 @@
+/** A response as a row, and back. */
+import type { Answer } from "#shared/schema/responses.ts";
+import type { ResponseRow } from "./database.ts";
+import type { Counted, ResponseWrite } from "./store.ts";
+
+/** What the rollups counted, with the dimensions' values as they were resolved. */
+export type Frozen = Counted & { score: number };
+
+type Content = Omit<
+  ResponseRow,
+  "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day"
+>;
+
+/** What a revision replaces; the rest of a row stays as the first one made it. */
+export const contentColumns = [
+  "survey_version",
+  "revision",
+  "channel",
+  "score",
+  "reason",
+  "improve",
+  "follow_up",
+  "source",
+  "touchpoint",
+  "touchpoint_score",
+  "complete",
+  "locale",
+  "page",
+  "customer",
+  "order_ref",
+  "order_value",
+  "currency",
+  "contact_ok",
+  "contact",
+  "widget",
+  "test",
+  "segments",
+  "counted",
+  "dropped",
+] as const satisfies (keyof Content)[];
+
+export function toContent(write: ResponseWrite, counted: Frozen | undefined): Content {
+  const { answer } = write;
+  return {
+    survey_version: write.surveyVersion,
+    revision: write.revision,
+    channel: write.channel,
+    score: answer.score,
+    reason: answer.reason ?? null,
+    improve: answer.improve ?? null,
+    follow_up: answer.followUp ?? null,
+    source: answer.source ?? null,
+    touchpoint: answer.touchpoint ?? null,
+    touchpoint_score: answer.touchpointScore ?? null,
+    complete: Number(answer.complete),
+    locale: answer.locale ?? null,
+    page: answer.page ?? null,
+    customer: answer.customer ?? null,
+    order_ref: answer.order ?? null,
+    order_value: answer.orderValue ?? null,
+    currency: answer.currency ?? null,
+    contact_ok: answer.contactOk === undefined ? null : Number(answer.contactOk),
+    contact: answer.contact ?? null,
+    widget: answer.widget ?? null,
+    test: Number(answer.test),
+    segments: JSON.stringify(write.segments),
+    counted: counted ? JSON.stringify(counted) : null,
+    dropped: write.dropped,
+  };
+}
+
+export function toAnswer(row: ResponseRow): Answer {
+  return {
+    score: row.score,
+    reason: row.reason ?? undefined,
+    improve: row.improve ?? undefined,
+    followUp: row.follow_up ?? undefined,
+    source: row.source ?? undefined,
+    touchpoint: row.touchpoint ?? undefined,
+    touchpointScore: row.touchpoint_score ?? undefined,
+    complete: row.complete === 1,
+    locale: row.locale ?? undefined,
+    page: row.page ?? undefined,
+    customer: row.customer ?? undefined,
+    order: row.order_ref ?? undefined,
+    orderValue: row.order_value ?? undefined,
+    currency: row.currency ?? undefined,
+    contactOk: row.contact_ok === null ? undefined : row.contact_ok === 1,
+    contact: row.contact ?? undefined,
+    widget: row.widget ?? undefined,
+    test: row.test === 1,
+  };
+}

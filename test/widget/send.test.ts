@@ -1,0 +1,202 @@
+/** Asserted is what arrives at the collector's end of fetch. */
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ResponseInput } from "#shared/schema/responses.ts";
+import { createSender } from "#widget/card/send.ts";
+
+const now = Date.parse("2026-03-01T12:00:00Z");
+const url = "https://fb.example/v1/responses";
+const fixed = { site: "shop", survey: "relationship", surveyVersion: 3, channel: "popup" };
+
+interface Arrival {
+  url: string;
+  atMs: number;
+  init: RequestInit;
+  body: Record<string, unknown>;
+}
+
+/** What the collector does with a request: answer a status, or never answer at all. */
+type Reply = number | "silence" | "offline" | "throws";
+
+let arrived: Arrival[];
+let replies: Reply[];
+let refused: number[];
+
+/** A collector that answers what the test laid out, then 200. */
+function receive(address: string, init: RequestInit): Promise<{ status: number }> {
+  const reply = replies.shift() ?? 200;
+  if (reply === "throws") throw new TypeError("patched by the page");
+  arrived.push({ url: address, atMs: Date.now() - now, init, body: JSON.parse(String(init.body)) });
+  if (reply === "offline") return Promise.reject(new TypeError("Failed to fetch"));
+  if (reply !== "silence") return Promise.resolve({ status: reply });
+  return new Promise((_, reject) => {
+    init.signal!.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+  });
+}
+
+const sender = () => createSender(url, fixed, (status) => refused.push(status));
+const revisions = () => arrived.map(({ body }) => body.revision);
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  [arrived, replies, refused] = [[], [], []];
+  vi.useFakeTimers({ now });
+  vi.stubGlobal("fetch", receive);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("what arrives", () => {
+  test("is the whole answer in one flat object that the collector's schema takes", async () => {
+    sender()({ score: 9, reason: "fast", complete: false, "segment.region": "Fyn" });
+    await pass(0);
+    const { body } = arrived[0]!;
+    expect(arrived[0]!.url).toBe(url);
+    expect(body).toMatchObject({ v: 1, ...fixed, revision: 1, score: 9, reason: "fast", complete: false });
+    expect(Object.values(body).filter((value) => typeof value === "object")).toEqual([]);
+    expect(ResponseInput.parse(body)).toMatchObject({ score: 9, "segment.region": "Fyn" });
+  });
+
+  test("asks no browser for leave, carries no cookie and outlives the page", async () => {
+    sender()({ score: 9 });
+    await pass(0);
+    expect(arrived[0]!.init).toMatchObject({
+      method: "POST",
+      headers: { "Content-Type": "text/plain;charset=UTF-8" },
+      keepalive: true,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
+    expect(Object.keys(arrived[0]!.init.headers!)).toHaveLength(1);
+  });
+
+  test("bears a UUID version 7 of its time and a receipt of 128 bits", async () => {
+    for (let i = 0; i < 200; i++) sender()({ score: 9 });
+    await pass(0);
+    for (const { body } of arrived) {
+      expect(body.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(Number.parseInt(String(body.id).replaceAll("-", "").slice(0, 12), 16)).toBe(now);
+      expect(body.receipt).toMatch(/^[0-9a-f]{32}$/);
+    }
+    expect(new Set(arrived.map(({ body }) => body.id)).size).toBe(200);
+    expect(new Set(arrived.map(({ body }) => body.receipt)).size).toBe(200);
+    expect(new Set(arrived.map(({ body }) => String(body.id).charAt(19)))).toEqual(new Set("89ab"));
+  });
+
+  test("keeps its id and receipt while the revision grows", async () => {
+    const send = sender();
+    for (const score of [9, 8, 7]) send({ score });
+    await pass(0);
+    expect(arrived.map(({ body }) => [body.revision, body.score])).toEqual([
+      [1, 9],
+      [2, 8],
+      [3, 7],
+    ]);
+    expect(new Set(arrived.map(({ body }) => `${body.id} ${body.receipt}`)).size).toBe(1);
+  });
+
+  test("is nothing where nothing was answered or nothing changed", async () => {
+    const send = sender();
+    send(undefined);
+    send({ score: 9, complete: false });
+    send({ score: 9, complete: false });
+    send(undefined);
+    await pass(60_000);
+    expect(revisions()).toEqual([1]);
+    send({ score: 9, complete: true });
+    await pass(0);
+    expect(revisions()).toEqual([1, 2]);
+  });
+});
+
+describe("a collector that is not there for the moment", () => {
+  test.each<Reply>([500, 502, 503, 429, 408, 425, "offline"])(
+    "after %s the same revision arrives once more",
+    async (reply) => {
+      replies = [reply, 201];
+      sender()({ score: 9, reason: "fast" });
+      await pass(60_000);
+      expect(revisions()).toEqual([1, 1]);
+      expect(arrived[1]!.body).toEqual(arrived[0]!.body);
+      expect(refused).toEqual([]);
+    },
+  );
+
+  test("a fetch that the page broke is tried again, too", async () => {
+    replies = ["throws", 201];
+    sender()({ score: 9 });
+    await pass(60_000);
+    expect(revisions()).toEqual([1]);
+  });
+
+  test("no answer for 10 s counts as none", async () => {
+    replies = ["silence", 201];
+    sender()({ score: 9 });
+    await pass(9_999);
+    expect(arrived[0]!.init.signal!.aborted).toBe(false);
+    await pass(2_000);
+    expect(arrived[0]!.init.signal!.aborted).toBe(true);
+    expect(revisions()).toEqual([1, 1]);
+  });
+
+  test.each([
+    ["half as long at the shortest", 0, [0, 500, 2_500, 10_000]],
+    ["as laid out in the middle", 0.5, [0, 1_000, 5_000, 20_000]],
+  ])("it is tried after 1, 4 and 15 s, %s, and then no more", async (_, drawn, times) => {
+    vi.spyOn(Math, "random").mockReturnValue(drawn);
+    replies = new Array<Reply>(10).fill(503);
+    sender()({ score: 9 });
+    await pass(600_000);
+    expect(arrived.map(({ atMs }) => atMs)).toEqual(times);
+    expect(refused).toEqual([]);
+  });
+
+  test("a revision that a later one replaced is not tried again", async () => {
+    replies = [500, 201];
+    const send = sender();
+    send({ score: 9 });
+    await pass(0);
+    send({ score: 3 });
+    await pass(60_000);
+    expect(arrived.map(({ body }) => [body.revision, body.score])).toEqual([
+      [1, 9],
+      [2, 3],
+    ]);
+  });
+
+  test("the later one is tried again where both failed", async () => {
+    replies = [500, 500, 201];
+    const send = sender();
+    send({ score: 9 });
+    send({ score: 3 });
+    await pass(60_000);
+    expect(revisions()).toEqual([1, 2, 2]);
+  });
+});
+
+describe("a collector that refuses", () => {
+  test.each([400, 403, 404, 409, 410, 413, 422])("%i is told and not tried again", async (status) => {
+    replies = [status];
+    sender()({ score: 9 });
+    await pass(600_000);
+    expect(revisions()).toEqual([1]);
+    expect(refused).toEqual([status]);
+  });
+
+  test.each([200, 201])("%i is no refusal", async (status) => {
+    replies = [status];
+    sender()({ score: 9 });
+    await pass(600_000);
+    expect([revisions(), refused]).toEqual([[1], []]);
+  });
+
+  test("a refusal after a failed try is told, too", async () => {
+    replies = [503, 410];
+    sender()({ score: 9 });
+    await pass(60_000);
+    expect([revisions(), refused]).toEqual([[1, 1], [410]]);
+  });
+});
