@@ -73,9 +73,7 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
   app.route("/", healthRoutes({ context }));
   app.route("/", dashboardRoutes({ assets }));
 
-  app.notFound(() => {
-    throw new AppError("not_found", "Nothing is here.");
-  });
+  app.notFound((c) => handleError(log)(new AppError("not_found", "Nothing is here."), c));
   app.onError(handleError(log));
   return app;
 }

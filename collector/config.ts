@@ -3,7 +3,11 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "#shared/errors.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "a port, 0 to 65535")
+  .transform(Number)
+  .pipe(z.number().max(65_535));
 
 /** The environment variables the program reads; each has a default. */
 export const Environment = z.object({
@@ -32,7 +36,7 @@ export const Environment = z.object({
         .split(",")
         .map((text) => text.trim())
         .filter(Boolean)) {
-        const [address = "", bits] = entry.split("/");
+        const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
         const family = isIP(address) === 6 ? "ipv6" : "ipv4";
         const length = bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits);
         try {

@@ -31,6 +31,11 @@ export const isOn = (value: unknown): boolean =>
 /** A date as ISO 8601 or epoch ms, from an attribute or a command; undefined when it is neither. */
 export function toInstant(value: unknown): number | undefined {
   const text = String(value);
-  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  // What else Date.parse takes is a guess: is 03/04 in March or in April?
+  const at = /^\d+$/.test(text)
+    ? Number(text)
+    : /^\d{4}-\d\d-\d\d(T|$)/.test(text)
+      ? Date.parse(text)
+      : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }

@@ -77,13 +77,15 @@ export function importsRoutes({ context, guard }: { context: Context; guard: Gua
       if (result.success) rows.push(result.data);
       else
         issues.push(
-          ...toIssues(result.error).map(({ path, message }) => ({ path: `rows.${index}.${path}`, message })),
+          ...toIssues(result.error).map(({ path, message }) => ({
+            path: ["rows", index, path].filter((part) => part !== "").join("."),
+            message,
+          })),
         );
       if (issues.length >= maxIssues) break;
     }
     if (issues.length > 0) throw invalid(issues.slice(0, maxIssues));
-    if (dry === "true")
-      return c.json({ rows: rows.length, created: 0, repeated: 0, gone: 0, dropped: {}, dry: true });
-    return c.json(await importResponses(context, { site: site.key, survey }, rows), 201);
+    const report = await importResponses(context, { site: site.key, survey }, rows, dry === "true");
+    return dry === "true" ? c.json({ ...report, dry: true }) : c.json(report, 201);
   });
 }

@@ -29,9 +29,12 @@ function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascri
   c.header("Timing-Allow-Origin", "*");
   c.header("Vary", "Accept-Encoding");
   c.header("ETag", asset.etag);
-  if (c.req.header("If-None-Match") === asset.etag) return c.body(null, 304);
-  const accepted = c.req.header("Accept-Encoding") ?? "";
-  const encoding = (["br", "gzip"] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+  const known = (c.req.header("If-None-Match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  if (known.includes(asset.etag) || known.includes("*")) return c.body(null, 304);
+  const accepted = (c.req.header("Accept-Encoding") ?? "").split(",").map((coding) => coding.trim());
+  const encoding = (["br", "gzip"] as const).find((name) =>
+    accepted.some((coding) => coding.split(";")[0] === name && !/;\s*q=0(\.0*)?$/.test(coding)),
+  );
   if (encoding) c.header("Content-Encoding", encoding);
   return c.body(asset[encoding ?? "identity"]);
 }
@@ -80,7 +83,7 @@ export function widgetRoutes({ context, assets }: { context: Context; assets: st
       const site = directory.site(siteKey);
       const survey = directory.survey(site.key, surveyKey, Number(version));
       const [language = "", hash] = file.split(".");
-      if (!(language in wordings)) throw missing();
+      if (!Object.hasOwn(wordings, language)) throw missing();
       const touchpoint = directory.openTouchpoint(site, survey.key, context.now());
       const texts = () =>
         `export default ${scriptJson(cardTexts(site, survey, touchpoint, language as Language))};`;

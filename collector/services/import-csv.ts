@@ -7,7 +7,16 @@ export type DateOrder = "iso" | "dmy" | "mdy" | "ymd";
 export const dateOrders = ["iso", "dmy", "mdy", "ymd"] as const;
 
 const numeric = new Set(["score", "touchpointScore", "orderValue"]);
-const boolean = new Set(["complete", "contactOk", "test"]);
+const booleanFields = new Set(["complete", "contactOk", "test"]);
+
+const booleans = new Map([
+  ["true", true],
+  ["yes", true],
+  ["1", true],
+  ["false", false],
+  ["no", false],
+  ["0", false],
+]);
 
 /** "8/5/2024 16:39:39" and its kin as ISO 8601; what does not fit stays as it is, for the schema to refuse. */
 function toInstant(text: string, order: DateOrder): string {
@@ -16,17 +25,16 @@ function toInstant(text: string, order: DateOrder): string {
   if (!found) return text;
   const [, a = "", b = "", c = "", hour = "0", minute = "00", second = "00"] = found;
   const [year, month, day] = order === "mdy" ? [c, a, b] : order === "dmy" ? [c, b, a] : [a, b, c];
+  // A year of two digits could be of two centuries.
+  if (year.length !== 4) return text;
   const two = (part: string) => part.padStart(2, "0");
-  return `${year.padStart(4, "0")}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}Z`;
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}Z`;
 }
 
 function toValue(field: string, cell: string, order: DateOrder): unknown {
   if (field === "at") return /^\d{12,}$/.test(cell) ? Number(cell) : toInstant(cell, order);
   if (numeric.has(field)) return /^-?\d+$/.test(cell) ? Number(cell) : cell;
-  if (boolean.has(field))
-    return (
-      { true: true, "1": true, yes: true, false: false, "0": false, no: false }[cell.toLowerCase()] ?? cell
-    );
+  if (booleanFields.has(field)) return booleans.get(cell.toLowerCase()) ?? cell;
   return cell;
 }
 
@@ -58,7 +66,7 @@ export function readCsv(
   // What is mapped is taken under its field's name; unmapped columns only where they are named like a field.
   const fields = new Map(
     (meta.fields ?? [])
-      .filter((column) => column in ImportRow.shape || column.startsWith("segment."))
+      .filter((column) => Object.hasOwn(ImportRow.shape, column) || column.startsWith("segment."))
       .map((column) => [column, column]),
   );
   for (const [field, column] of Object.entries(columns)) fields.set(field, column);

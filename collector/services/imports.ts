@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayOf } from "#shared/calendar.ts";
-import { ImportRow } from "#shared/schema/imports.ts";
+import type { ImportRow } from "#shared/schema/imports.ts";
 import type { ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { countedOf, idBytes, judge } from "./responses.ts";
@@ -14,8 +14,6 @@ export interface ImportReport {
   gone: number;
   dropped: Record<string, number>;
 }
-
-const importFields = new Set(Object.keys(ImportRow.shape));
 
 /**
  * A row's identity as a response id (UUID version 8, from a SHA-256): importing
@@ -31,27 +29,30 @@ function idOf(site: string, survey: string, identity: string): string {
 /**
  * Imports answers given elsewhere with their own dates, all or none.
  *
+ * @param dry only tells what would be dropped
  * @throws AppError not_found
  */
 export async function importResponses(
   { store, directory, now }: Context,
   target: { site: string; survey: string },
   rows: (ImportRow & Record<string, unknown>)[],
+  dry: boolean,
 ): Promise<ImportReport> {
   const site = directory.site(target.site);
   const survey = directory.survey(site.key, target.survey);
   const seen = new Map<string, number>();
-  const dropped: Record<string, number> = {};
+  const dropped = new Map<string, number>();
   const receivedAt = now();
 
   const writes = rows.map((row): ResponseWrite => {
-    const content = JSON.stringify(row, Object.keys(row).sort());
+    const flat = Object.entries(row).filter(([, value]) => typeof value !== "object");
+    const content = JSON.stringify(flat.sort(([a], [b]) => (a < b ? -1 : 1)));
     const turn = seen.get(content) ?? 0;
     seen.set(content, turn + 1);
     const { at, ref } = row;
     const judged = judge(row, { site, survey, directory });
-    const lost = judged.dropped.filter((name) => !importFields.has(name));
-    for (const name of lost) dropped[name] = (dropped[name] ?? 0) + 1;
+    const lost = judged.dropped.filter((name) => name !== "at" && name !== "ref");
+    for (const name of lost) dropped.set(name, (dropped.get(name) ?? 0) + 1);
     return {
       site: site.key,
       survey: survey.key,
@@ -72,8 +73,14 @@ export async function importResponses(
     };
   });
 
-  const outcomes = await store.responses.acceptAll(writes);
+  const outcomes = dry ? [] : await store.responses.acceptAll(writes);
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
   const [created, gone] = [count("created"), count("gone")];
-  return { rows: rows.length, created, repeated: rows.length - created - gone, gone, dropped };
+  return {
+    rows: rows.length,
+    created,
+    repeated: outcomes.length - created - gone,
+    gone,
+    dropped: Object.fromEntries(dropped),
+  };
 }

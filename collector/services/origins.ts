@@ -10,7 +10,7 @@ import type { Site } from "#shared/schema/sites.ts";
 export function checkOrigin(site: Site, origin: string | undefined, publicUrl: string): void {
   if (origin === undefined || origin === new URL(publicUrl).origin) return;
   if (site.origins.includes(origin)) return;
-  if (site.origins.includes(origin.replace(/:\d+$/, ":*"))) return;
+  if (site.origins.includes(origin.replace(/(:\d+)?$/, ":*"))) return;
   throw new AppError(
     "forbidden",
     `Pages on ${origin} may not ask for this site. Allow them: npx anbefal sites allow ${site.key} ${origin}`,

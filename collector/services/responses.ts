@@ -56,7 +56,7 @@ export function judge(
   // An address without consent is not ours to keep.
   if (!answer.contactOk) answer.contact = undefined;
   // The path tells where; a query may hold anything, a reset token included.
-  answer.page = answer.page?.replace(/[?#].*$/, "");
+  answer.page = answer.page?.replace(/[?#][\s\S]*$/, "");
 
   const segments: Record<string, string> = {};
   for (const [name, value] of Object.entries(input)) {
@@ -75,19 +75,17 @@ export function countedOf(
   segments: Record<string, string>,
 ): Counted | undefined {
   if (answer.test) return undefined;
-  const step = [
-    answer.reason && "reason",
-    answer.touchpointScore !== undefined && "touchpoint",
-    answer.source && "source",
-    (answer.improve || answer.followUp) && "text",
-  ].filter((name) => typeof name === "string" && name !== "");
+  const step = (name: string, taken: unknown) => taken !== undefined && { [`step.${name}`]: [channel] };
   const sampled = channel !== "button";
   return {
     measure: sampled ? "score" : "self-initiated",
     dimensions: {
       channel: [channel],
       ...(answer.complete && { complete: [channel] }),
-      ...(step.length > 0 && { step: step as string[] }),
+      ...step("reason", answer.reason),
+      ...step("touchpoint", answer.touchpointScore),
+      ...step("source", answer.source),
+      ...step("text", answer.improve ?? answer.followUp),
       ...(answer.source && { source: [answer.source] }),
       ...(answer.touchpoint && { touchpoint: [answer.touchpoint] }),
       ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),

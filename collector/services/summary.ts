@@ -24,6 +24,8 @@ const firstDay = "0001-01-01";
 /** Channels that ask on a page, so that displays were counted for them. */
 const pageChannels = ["popup", "inline"];
 
+const steps = ["reason", "touchpoint", "source", "text"];
+
 const none = (): Counts => new Array<number>(11).fill(0);
 const sum = (all: Counts[]): Counts => all.reduce((a, b) => a.map((count, i) => count + b[i]!), none());
 const total = (counts: Counts) => counts.reduce((a, b) => a + b, 0);
@@ -92,12 +94,14 @@ function ratesOf(
   totals: Totals,
   events: Record<"shown" | "started" | "dismissed", number>,
 ): Summary["rates"] {
-  const count = (dimension: string, values: string[]) =>
+  const count = (dimension: string) =>
     totals
-      .filter((row) => row.measure === "score" && row.dimension === dimension && values.includes(row.value))
+      .filter(
+        (row) => row.measure === "score" && row.dimension === dimension && pageChannels.includes(row.value),
+      )
       .reduce((n, { counts }) => n + total(counts), 0);
-  const answered = count("channel", pageChannels);
-  const completed = count("complete", pageChannels);
+  const answered = count("channel");
+  const completed = count("complete");
   const { shown, started, dismissed } = events;
   return {
     shown,
@@ -107,10 +111,10 @@ function ratesOf(
     dismissed,
     ...displayRates({ shown, started, answered, completed }),
     steps: {
-      reason: count("step", ["reason"]),
-      touchpoint: count("step", ["touchpoint"]),
-      source: count("step", ["source"]),
-      text: count("step", ["text"]),
+      reason: count("step.reason"),
+      touchpoint: count("step.touchpoint"),
+      source: count("step.source"),
+      text: count("step.text"),
     },
   };
 }
@@ -150,7 +154,7 @@ export async function summarize(
     store.rollups.totals({
       ...period,
       measures: ["score", "self-initiated", ...touchpoints.map(({ key }) => ratingMeasure(key))],
-      dimensions: ["", "channel", "complete", "step", ...by],
+      dimensions: ["", "channel", "complete", ...steps.map((step) => `step.${step}`), ...by],
     }),
     store.events.totals(period),
   ]);

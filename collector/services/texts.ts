@@ -4,10 +4,12 @@ import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
 import { type Language, languages, wordings } from "#shared/wording/index.ts";
-import type { StandardTouchpoint } from "#shared/wording/wording.ts";
 
 const fill = (text: string, values: Record<string, string>) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name]! : whole));
+
+const own = <Value>(record: Partial<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 /** The texts of a survey in one language: the standard wording, the owner's own words over it, names filled in. */
 export function cardTexts(
@@ -17,37 +19,39 @@ export function cardTexts(
   language: Language,
 ): CardTexts {
   const standard = wordings[language];
-  const own = survey.texts[language] ?? {};
-  const low = own.low ?? standard.nps.low;
-  const high = own.high ?? standard.nps.high;
+  const edited = survey.texts[language] ?? {};
+  const low = edited.low ?? standard.nps.low;
+  const high = edited.high ?? standard.nps.high;
   const label =
     touchpoint?.labels[language] ??
-    standard.touchpoints[touchpoint?.key as StandardTouchpoint] ??
+    own(standard.touchpoints, touchpoint?.key ?? "") ??
     Object.values(touchpoint?.labels ?? {})[0] ??
     touchpoint?.key ??
     "";
-  const options: Record<string, string> = { ...standard.source.options, ...own.options };
+  const options: Record<string, string> = { ...standard.source.options, ...edited.options };
   const values = { company: site.name, touchpoint: label, low, high };
   const { card } = standard;
   const texts: CardTexts = {
     language,
-    question: own.question ?? standard.nps.question,
+    question: edited.question ?? standard.nps.question,
     low,
     high,
     scale: card.scale,
-    reason: own.reason ?? standard.reason.question,
-    improve: own.improve ?? standard.improve.question,
-    source: own.source ?? standard.source.question,
-    options: Object.fromEntries(survey.sourceOptions.map((key) => [key, options[key] ?? key])),
+    reason: edited.reason ?? standard.reason.question,
+    improve: edited.improve ?? standard.improve.question,
+    source: edited.source ?? standard.source.question,
+    options: Object.fromEntries(
+      survey.sourceOptions.map((key) => [key, fill(own(options, key) ?? key, values)]),
+    ),
     touchpoint: touchpoint?.questions[language] ?? standard.touchpoint.question,
     touchpointLow: standard.touchpoint.low,
     touchpointHigh: standard.touchpoint.high,
     yes: standard.touchpoint.yes,
     no: standard.touchpoint.no,
-    detractor: own.detractor ?? standard.followUp.detractor,
-    passive: own.passive ?? standard.followUp.passive,
-    promoter: own.promoter ?? standard.followUp.promoter,
-    thanks: own.thanks ?? card.thanks,
+    detractor: edited.detractor ?? standard.followUp.detractor,
+    passive: edited.passive ?? standard.followUp.passive,
+    promoter: edited.promoter ?? standard.followUp.promoter,
+    thanks: edited.thanks ?? card.thanks,
     saved: card.saved,
     label: card.label,
     open: card.open,

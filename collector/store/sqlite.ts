@@ -69,8 +69,9 @@ export async function openSqlite(
     rollups: rollupsReads(db),
     health: call("writer", "health"),
     async close() {
-      await writer.close();
+      // The writer last: only it can fold the write-ahead log into the file.
       await db.destroy();
+      await writer.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "../calendar.ts";
 import { Answer } from "./responses.ts";
 
 /** An instant: epoch ms, or ISO 8601 with a zone ("2025-03-02T10:00:00Z", "...+01:00"). */
@@ -8,7 +9,7 @@ export const Instant = z
     z
       .string()
       .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/)
-      .refine((text) => !Number.isNaN(Date.parse(text)))
+      .refine((text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)))
       .transform((text) => Date.parse(text)),
   ])
   .meta({ description: "epoch ms, or ISO 8601 with a zone" });

@@ -11,7 +11,8 @@ const text = z
   .optional();
 
 const short = (max: number) => z.string().max(max).optional();
-const choice = z.string().min(1).max(40).optional();
+/** Judged by the survey version, not by the schema: what that does not know costs the field only. */
+const choice = z.string().optional();
 
 /** How the question reached the respondent. `button` is self-initiated and kept out of the sampled score. */
 export const channels = ["popup", "inline", "button", "hosted", "import"] as const;
@@ -29,7 +30,7 @@ export const Answer = z.object({
   followUp: text,
   source: choice,
   touchpoint: choice,
-  touchpointScore: z.int().min(0).max(10).optional(),
+  touchpointScore: z.int().optional(),
   /** True once the respondent reached the end; default false. */
   complete: z.boolean().default(false),
   locale: short(35),

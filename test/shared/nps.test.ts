@@ -146,6 +146,13 @@ describe("intervals", () => {
     expect(width(0.95)).toBeLessThan(width(0.99));
   });
 
+  test("what would reach beyond ±100 is clipped there", () => {
+    expect(adjustedWald(of(0, 0, 50))!.low).toBe(-100);
+    expect(adjustedWald(of(50, 0, 0))!.high).toBe(100);
+    expect(scoreInterval(of(0, 0, 50))!.low).toBe(-100);
+    expect(scoreInterval(of(50, 0, 0))!.high).toBe(100);
+  });
+
   test("95 % is the level when none is named", () => {
     expect(adjustedWald(of(50, 30, 20))!.low).toBeCloseTo(14.05113, 5);
     expect(adjustedWald(of(50, 30, 20))!.high).toBeCloseTo(44.201297, 6);

@@ -1,19 +1,8 @@
 // @vitest-environment happy-dom
 /** How the card presents itself: roles, names, focus, keys, and its place in the page by mode. */
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { makeSurvey, texts } from "./make.ts";
 import { open } from "./open.ts";
-
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-  localStorage.clear();
-});
 
 describe("the scale", () => {
   test("is eleven native radios named 0 to 10, none of them preselected", () => {
@@ -64,9 +53,9 @@ describe("the scale", () => {
     second.pick(8);
     expect(first.radio("score", 3).checked).toBe(true);
     expect(second.radio("score", 8).checked).toBe(true);
-    expect(first.responses.map(({ score }) => score)).toEqual([3]);
-    expect(second.responses.map(({ score }) => score)).toEqual([8]);
-    expect(first.responses[0]!.id).not.toBe(second.responses[0]!.id);
+    expect(first.responses().map(({ score }) => score)).toEqual([3]);
+    expect(second.responses().map(({ score }) => score)).toEqual([8]);
+    expect(first.responses()[0]!.id).not.toBe(second.responses()[0]!.id);
   });
 });
 
@@ -75,8 +64,8 @@ describe("opened by itself", () => {
     const field = document.body.appendChild(document.createElement("input"));
     field.focus();
     const { find } = open();
-    expect(find("section").role).toBe("region");
-    expect(find("section").ariaLabel).toBe(texts.label);
+    expect(find("section").getAttribute("role")).toBe("region");
+    expect(find("section").getAttribute("aria-label")).toBe(texts.label);
     vi.advanceTimersByTime(1_000);
     expect(document.activeElement).toBe(field);
   });
@@ -96,7 +85,7 @@ describe("opened by itself", () => {
 describe("opened by the visitor", () => {
   test("it is a dialog that leaves the page usable, with the focus on the first radio", () => {
     const { find, root, radio } = open({ byUser: true });
-    expect(find("section").role).toBe("dialog");
+    expect(find("section").getAttribute("role")).toBe("dialog");
     expect(find("section").hasAttribute("aria-modal")).toBe(false);
     expect(root.activeElement).toBe(radio("score", 0));
   });
@@ -113,6 +102,19 @@ describe("opened by the visitor", () => {
     open({ byUser: true }).button(texts.close).click();
     expect(document.activeElement).toBe(link);
   });
+
+  test.each([{ byUser: true }, { mode: "button" as const }])(
+    "taken away by the page, it leaves the focus where the visitor has moved it (%j)",
+    (fields) => {
+      const link = document.body.appendChild(document.createElement("button"));
+      const field = document.body.appendChild(document.createElement("input"));
+      link.focus();
+      const { card } = open(fields);
+      field.focus();
+      card.close();
+      expect(document.activeElement).toBe(field);
+    },
+  );
 });
 
 describe("keys and focus", () => {
@@ -122,7 +124,7 @@ describe("keys and focus", () => {
     press("Escape", radio("score", 6));
     expect(host.isConnected).toBe(false);
     expect(acts()).toEqual(["show", "score", "closed"]);
-    expect(responses.at(-1)).toMatchObject({ score: 6 });
+    expect(responses().at(-1)).toMatchObject({ score: 6 });
   });
 
   test("Escape in the page does not", () => {
@@ -150,9 +152,9 @@ describe("keys and focus", () => {
     pick(9);
     button(texts.next).click();
     expect(root.activeElement).toBe(find("form"));
-    expect(find("form").ariaLabel).toBe(texts.touchpoint);
+    expect(find("form").getAttribute("aria-label")).toBe(texts.touchpoint);
     button(texts.back).click();
-    expect(find("form").ariaLabel).toBe(texts.question);
+    expect(find("form").getAttribute("aria-label")).toBe(texts.question);
     expect(root.activeElement).toBe(find("form"));
   });
 
@@ -180,17 +182,17 @@ describe("as a button", () => {
     ).toEqual(["BUTTON"]);
     expect(button(texts.open)).toBeDefined();
     vi.advanceTimersByTime(60_000);
-    expect([events, responses, stored()]).toEqual([[], [], null]);
+    expect([events(), responses(), stored()]).toEqual([[], [], null]);
   });
 
   test("pressed, it is a dialog with the focus on the first radio; what is done in it is not counted", () => {
     const { button, find, root, radio, pick, events, responses } = open({ mode: "button" });
     button(texts.open).click();
-    expect(find("section").role).toBe("dialog");
+    expect(find("section").getAttribute("role")).toBe("dialog");
     expect(root.activeElement).toBe(radio("score", 0));
     pick(9);
-    expect(events).toEqual([]);
-    expect(responses).toMatchObject([{ score: 9, channel: "button" }]);
+    expect(events()).toEqual([]);
+    expect(responses()).toMatchObject([{ score: 9, channel: "button" }]);
   });
 
   test("closed without an answer it is the button again, focused, and nobody was turned away", () => {
@@ -217,7 +219,7 @@ describe("as a button", () => {
   test("taken away by the page before it was pressed, nobody has dismissed anything", () => {
     const { card, events, stored } = open({ mode: "button" });
     card.close();
-    expect([events, stored()]).toEqual([[], null]);
+    expect([events(), stored()]).toEqual([[], null]);
   });
 });
 

@@ -1,29 +1,46 @@
-/** Opens the real card in a page of its own, on a collector that takes everything and keeps what arrived. */
-import { onTestFinished, vi } from "vitest";
-import { type CardRequest, openCard } from "#widget/card/open-card.tsx";
+/** Opens the real card on a collector that takes everything and keeps what arrived; cleans the page after each test. */
+/// <reference path="../../widget/globals.d.ts" />
+import { afterEach, beforeEach, vi } from "vitest";
+import { openCard } from "#widget/card/open-card.tsx";
+import type { CardRequest, OpenCard } from "#widget/card/request.ts";
 import { makeSurvey, texts } from "./make.ts";
 
+type Body = Record<string, unknown>;
+
+const cards: OpenCard[] = [];
+const arrived: { url: string; body: Body }[] = [];
 let opened = 0;
 
-export type Arrived = Record<string, unknown>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    arrived.push({ url, body: JSON.parse(String(init.body)) });
+    return { status: 201 };
+  });
+});
+
+afterEach(() => {
+  for (const card of cards.splice(0)) card.close();
+  arrived.length = 0;
+  // happy-dom goes on taking a removed element for the focused one until another takes the focus.
+  const button = document.body.appendChild(document.createElement("button"));
+  button.focus();
+  button.blur();
+  document.body.replaceChildren();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 export function open(fields: Partial<CardRequest> = {}) {
   opened += 1;
-  const responses: Arrived[] = [];
-  const events: Arrived[] = [];
-  const told: [act: string, detail: object | undefined][] = [];
   // What is counted once per page load is counted by site: each card here is another site's.
   const site = `shop${opened}`;
-  const stored = () => localStorage.getItem(`anbefal:${site}`);
-  const elsewhere = globalThis.fetch;
-  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-    if (!url.startsWith(`https://${site}.example`)) return elsewhere(url, init);
-    const body = JSON.parse(String(init.body));
-    (url.endsWith("/v1/responses") ? responses : events).push(body);
-    return { status: 201 };
-  });
+  const base = `https://${site}.example`;
+  const at = (path: string) => arrived.filter(({ url }) => url === base + path).map(({ body }) => body);
+  const told: [act: string, detail: object | undefined][] = [];
   const card = openCard({
-    base: `https://${site}.example`,
+    base,
     site,
     survey: makeSurvey(),
     texts,
@@ -38,7 +55,7 @@ export function open(fields: Partial<CardRequest> = {}) {
   });
   const host = [...document.querySelectorAll("anbefal-widget")].at(-1) as HTMLElement;
   const root = host.shadowRoot!;
-  onTestFinished(() => card.close());
+  cards.push(card);
 
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   const find = <E extends HTMLElement>(selector: string): E => {
@@ -49,7 +66,9 @@ export function open(fields: Partial<CardRequest> = {}) {
   const radio = (group: string, value: number | string) =>
     find<HTMLInputElement>(`input[name="${group}"][value="${value}"]`);
   const button = (name: string) => {
-    const found = all("button").find((each) => name === (each.ariaLabel ?? each.textContent?.trim()));
+    const found = all("button").find(
+      (each) => name === (each.getAttribute("aria-label") ?? each.textContent?.trim()),
+    );
     if (!found) throw new Error(`no button ${name} in ${root.innerHTML}`);
     return found;
   };
@@ -61,9 +80,11 @@ export function open(fields: Partial<CardRequest> = {}) {
     host,
     root,
     told,
-    responses,
-    events,
-    stored,
+    /** Bodies that reached `/v1/responses`, and the kinds of events that reached `/v1/events`. */
+    responses: () => at("/v1/responses"),
+    events: () => at("/v1/events").map(({ event }) => event),
+    /** What this browser remembers of the site. */
+    stored: () => JSON.parse(localStorage.getItem(`anbefal:${site}`) ?? "null"),
     all,
     find,
     radio,

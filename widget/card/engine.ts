@@ -24,6 +24,8 @@ export interface State {
   panel: Panel;
   score: number | undefined;
   reason: string;
+  /** The taps were shown, so what they ask for was asked. */
+  tapped: boolean;
   touchpoint: number | undefined;
   source: string | undefined;
   text: string;
@@ -76,6 +78,7 @@ export function begin(plan: Plan, score?: number): State {
     panel: "score",
     score,
     reason: "",
+    tapped: false,
     touchpoint: undefined,
     source: undefined,
     text: "",
@@ -92,7 +95,8 @@ const panels = ({ plan }: State): Panel[] => [
 
 function move(state: State, by: 1 | -1): State {
   const all = panels(state);
-  return { ...state, panel: all[all.indexOf(state.panel) + by] ?? state.panel };
+  const panel = all[all.indexOf(state.panel) + by] ?? state.panel;
+  return { ...state, panel, tapped: state.tapped || panel === "taps" };
 }
 
 /** An event that makes no sense in the present state changes nothing. */
@@ -126,7 +130,7 @@ export const groupIn = ({ score }: State): Group | undefined =>
 export function toAnswer(state: State, touchpoint: string | undefined): Answer | undefined {
   const { plan, panel, score, reason, text } = state;
   if (score === undefined) return undefined;
-  const asked = panel !== "score" && plan.taps.indexOf("touchpoint") >= 0;
+  const asked = state.tapped && plan.taps.indexOf("touchpoint") >= 0;
   return {
     score,
     ...(reason && { reason }),

@@ -45,6 +45,15 @@ function adopt(root: ShadowRoot): void {
   }
 }
 
+/** Where an inline card stands; the end of the page where the page's selector finds nothing. */
+function placeFor(selector: unknown): Element {
+  try {
+    return document.querySelector(String(selector)) || document.body;
+  } catch {
+    return document.body;
+  }
+}
+
 export interface Host {
   root: ShadowRoot;
   remove(): void;
@@ -66,7 +75,6 @@ export function createHost({ mode, look: { accent, theme, position }, settings }
     configurable: true,
     get: () => /^(TEXTAREA|INPUT)$/.test(root.activeElement?.tagName || ""),
   });
-  const target = mode === "inline" && document.querySelector(String(settings.target || ""));
-  (target || document.body).appendChild(host);
+  (mode === "inline" ? placeFor(settings.target) : document.body).appendChild(host);
   return { root, remove: () => host.remove() };
 }

@@ -19,17 +19,12 @@ export function createModel(deps: {
   plan: Plan;
   touchpoint: string | undefined;
   save: (answer: Answer | undefined) => void;
-  onEvent: (before: State, after: State) => void;
+  /** Told after what the act decided was saved. */
+  onAct: (before: State, after: State) => void;
 }): Model {
-  const { plan, touchpoint, save, onEvent } = deps;
+  const { plan, touchpoint, save, onAct } = deps;
   const state = signal(begin(plan));
   let timer: ReturnType<typeof setTimeout> | undefined;
-
-  function apply(event: Event): void {
-    const before = state.value;
-    state.value = next(before, event);
-    onEvent(before, state.value);
-  }
 
   function flush(): void {
     clearTimeout(timer);
@@ -39,14 +34,18 @@ export function createModel(deps: {
   return {
     state,
     act(event) {
-      apply(event);
+      const before = state.value;
+      state.value = next(before, event);
       // Text is saved when its field is left, not at every key.
       if (event.type !== "reason" && event.type !== "text") flush();
+      onAct(before, state.value);
     },
     browse(event) {
-      apply(event);
+      const before = state.value;
+      state.value = next(before, event);
       clearTimeout(timer);
       timer = setTimeout(flush, arrowPauseMs);
+      onAct(before, state.value);
     },
     flush,
   };

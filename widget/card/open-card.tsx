@@ -45,7 +45,7 @@ export function openCard(request: CardRequest): OpenCard {
       send(answer);
       if (answer && answer.score !== told) tellScore("score");
     },
-    onEvent(before, after) {
+    onAct(before, after) {
       started();
       if (after.panel === "thanks" && before.panel !== "thanks") tellScore("submit");
     },
@@ -59,6 +59,7 @@ export function openCard(request: CardRequest): OpenCard {
 
   const host = createHost(request);
   const { root } = host;
+  const returnTo = document.activeElement as HTMLElement | null;
   let closed = false;
   let shown = "";
 
@@ -105,14 +106,19 @@ export function openCard(request: CardRequest): OpenCard {
   });
   addEventListener("pagehide", flush);
 
-  /** The button stays where nothing was answered behind it. */
+  /** By the visitor's own act. The button stays where nothing was answered behind it. */
   function leave(): void {
-    if (mode === "button" && model.state.value.score === undefined) {
+    const { score } = model.state.value;
+    if (mode === "button" && score === undefined) {
       opened.value = false;
       root.querySelector<HTMLElement>(".open")!.focus();
-    } else close();
+      return;
+    }
+    if (score === undefined) tell("dismiss");
+    close();
   }
 
+  /** By the page, or after the visitor left: saves what there is and takes the card away. */
   function close(): void {
     if (closed) return;
     closed = true;
@@ -121,7 +127,7 @@ export function openCard(request: CardRequest): OpenCard {
     stopDrawing();
     render(null, root);
     host.remove();
-    if (model.state.value.score === undefined) tell("dismiss");
+    if (called && returnTo) returnTo.focus();
     request.on("closed");
   }
 

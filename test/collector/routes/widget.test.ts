@@ -1,0 +1,313 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Script } from "node:vm";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { CardTexts, PublicConfig } from "#shared/schema/config.ts";
+import { languages } from "#shared/wording/index.ts";
+import { type Answer, makeApp } from "../../support/app.ts";
+import type { App } from "./answers.ts";
+
+const dist = join(import.meta.dirname, "../../../dist");
+const shortLived = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800";
+const immutable = "public, max-age=31536000, immutable";
+
+const configOf = async (app: App, site = app.site): Promise<PublicConfig> =>
+  (await app.request(`/v1/config/${site}`)).body;
+
+/** Path of a survey's texts as a page asks for them. */
+async function textsPath(app: App, survey: string, language: string): Promise<string> {
+  const { version, texts } = (await configOf(app)).surveys.find(({ key }) => key === survey)!;
+  return `/a/s/${app.site}/${survey}/${version}/${language}.${texts}.js`;
+}
+
+/** What the module exports. */
+function parseModule({ body }: Answer): CardTexts {
+  const [, json = ""] = /^export default (\{.*\});$/s.exec(body) ?? [];
+  return JSON.parse(json);
+}
+
+function expectScriptHeaders({ status, headers }: Answer, cache: string) {
+  expect(status).toBe(200);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    "content-type": "text/javascript; charset=utf-8",
+    "cache-control": cache,
+    etag: expect.stringMatching(/^"[^"]+"$/),
+    vary: "Accept-Encoding",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "cross-origin",
+    "access-control-allow-origin": "*",
+    "timing-allow-origin": "*",
+  });
+  expect(headers.get("Set-Cookie")).toBeNull();
+}
+
+function expectMissing({ status, headers, body }: Answer, name: string) {
+  expect([status, body.error?.code], name).toEqual([404, "not_found"]);
+  expect(headers.get("Content-Type"), name).toMatch(/^application\/json/);
+  expect(headers.get("Cache-Control"), name).toBe("no-store");
+  expect(headers.get("Access-Control-Allow-Origin"), name).toBe("*");
+}
+
+describe("GET /w/<site>.js", () => {
+  test("is a script with the site's config baked in", async () => {
+    const app = await makeApp();
+    const loader = await app.request(`/w/${app.site}.js`);
+    expectScriptHeaders(loader, shortLived);
+    const config = await configOf(app);
+    expect(config).toMatchObject({ site: app.site, language: "en" });
+    expect(config.surveys.map(({ key }) => key)).toEqual(["delivery", "visit", "relationship"]);
+    expect(loader.body).toContain(JSON.stringify(config));
+    expect(loader.body).not.toContain("__ANBEFAL_CONFIG__");
+    expect(() => new Script(loader.body)).not.toThrow();
+  });
+
+  test("follows a change of the site and of its surveys, under another tag", async () => {
+    const app = await makeApp();
+    const before = await app.request(`/w/${app.site}.js`);
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { accent: "#b00040" });
+    await app.owner("PATCH", "/v1/surveys/visit", { status: "paused" });
+    const after = await app.request(`/w/${app.site}.js`);
+    expect(after.headers.get("ETag")).not.toBe(before.headers.get("ETag"));
+    expect(after.body).toContain('"accent":"#b00040"');
+    expect(after.body).not.toContain('"key":"visit"');
+  });
+
+  test("answers 304 with nothing to whoever has it already", async () => {
+    const app = await makeApp();
+    const { headers } = await app.request(`/w/${app.site}.js`);
+    const etag = headers.get("ETag")!;
+    const kept = await app.request(`/w/${app.site}.js`, { headers: { "If-None-Match": etag } });
+    expect([kept.status, kept.body]).toEqual([304, ""]);
+    expect(Object.fromEntries(kept.headers)).toMatchObject({
+      etag,
+      "cache-control": shortLived,
+      vary: "Accept-Encoding",
+      "access-control-allow-origin": "*",
+    });
+    const other = await app.request(`/w/${app.site}.js`, { headers: { "If-None-Match": '"other"' } });
+    expect(other.status).toBe(200);
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { theme: "dark" });
+    const changed = await app.request(`/w/${app.site}.js`, { headers: { "If-None-Match": etag } });
+    expect(changed.status).toBe(200);
+  });
+
+  test("answers 304 also where a proxy weakened the tag or the browser knows several", async () => {
+    const app = await makeApp();
+    const etag = (await app.request(`/w/${app.site}.js`)).headers.get("ETag")!;
+    for (const known of [`W/${etag}`, `"other", ${etag}`, "*"]) {
+      const answer = await app.request(`/w/${app.site}.js`, { headers: { "If-None-Match": known } });
+      expect(answer.status, known).toBe(304);
+    }
+  });
+
+  test("comes compressed as the browser takes it, the content the same", async () => {
+    const app = await makeApp();
+    const path = `/w/${app.site}.js`;
+    const { body: plain } = await app.request(path);
+    const decode = { br: brotliDecompressSync, gzip: gunzipSync, none: (bytes: Buffer) => bytes };
+    const accepted: [header: string | undefined, encoding: keyof typeof decode][] = [
+      [undefined, "none"],
+      ["", "none"],
+      ["identity", "none"],
+      ["deflate, zstd", "none"],
+      ["br", "br"],
+      ["gzip, deflate, br, zstd", "br"],
+      ["gzip, deflate", "gzip"],
+      ["gzip;q=1.0, identity;q=0.5", "gzip"],
+    ];
+    for (const [header, encoding] of accepted) {
+      const headers = header === undefined ? {} : { "Accept-Encoding": header };
+      const answer = await app.app.request(path, { headers });
+      const name = String(header);
+      expect(answer.headers.get("Content-Encoding"), name).toBe(encoding === "none" ? null : encoding);
+      expect(answer.headers.get("Vary"), name).toBe("Accept-Encoding");
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(decode[encoding](bytes).toString(), name).toBe(plain);
+      if (encoding !== "none") expect(bytes.length, name).toBeLessThan(Buffer.byteLength(plain) / 2);
+    }
+  });
+
+  test("is never sent in an encoding that the browser refuses", async () => {
+    const app = await makeApp();
+    for (const [header, encoding] of [
+      ["br;q=0, gzip", "gzip"],
+      ["br;q=0, gzip;q=0.0", null],
+    ] as const) {
+      const answer = await app.app.request(`/w/${app.site}.js`, { headers: { "Accept-Encoding": header } });
+      expect(answer.headers.get("Content-Encoding"), header).toBe(encoding);
+    }
+  });
+
+  test("of an unknown site is missing, and not to be kept", async () => {
+    const app = await makeApp();
+    for (const path of [
+      "/w/nosuchsite.js",
+      `/w/${app.site.toUpperCase()}.js`,
+      `/w/${app.site}`,
+      "/w/.js",
+      "/w/",
+    ])
+      expectMissing(await app.request(path), path);
+    expectMissing(await app.request("/v1/config/nosuchsite"), "config");
+  });
+});
+
+describe("GET /w.js", () => {
+  test("is the same loader without a site", async () => {
+    const app = await makeApp();
+    const loader = await app.request("/w.js");
+    expectScriptHeaders(loader, shortLived);
+    expect(loader.body).not.toContain(app.site);
+    expect(loader.body).not.toContain("__ANBEFAL_CONFIG__");
+    expect(() => new Script(loader.body)).not.toThrow();
+  });
+});
+
+describe("GET /v1/config/:site", () => {
+  test("is what the loader bakes in, as JSON any page may read", async () => {
+    const app = await makeApp();
+    const { status, headers } = await app.request(`/v1/config/${app.site}`);
+    expect([status, headers.get("Content-Type")]).toEqual([200, "application/json"]);
+    expect([headers.get("Cache-Control"), headers.get("Access-Control-Allow-Origin")]).toEqual([
+      shortLived,
+      "*",
+    ]);
+  });
+
+  test("tells nothing that is the owner's own", async () => {
+    const app = await makeApp();
+    await app.owner("PATCH", `/v1/sites/${app.site}`, {
+      origins: ["https://private.example"],
+      segments: ["secretsegment"],
+    });
+    await app.owner("PUT", "/v1/touchpoints/support", {
+      phase: "after",
+      surveys: ["relationship"],
+      owner: "Kim Owner",
+      desiredBehaviour: "Secret plan",
+    });
+    const text = JSON.stringify(await configOf(app));
+    for (const secret of ["private.example", "secretsegment", "Kim Owner", "Secret plan"])
+      expect(text).not.toContain(secret);
+  });
+});
+
+describe("GET /a/card.<hash>.js", () => {
+  test("is the built card, to be kept for ever, and under its plain name for a while", async () => {
+    const app = await makeApp();
+    const { card } = await configOf(app);
+    expect(readdirSync(join(dist, "a"))).toContain(card);
+    const hashed = await app.request(`/a/${card}`);
+    expectScriptHeaders(hashed, immutable);
+    expect(hashed.body).toBe(readFileSync(join(dist, "a", card), "utf8"));
+    const plain = await app.request("/a/card.js");
+    expectScriptHeaders(plain, shortLived);
+    expect(plain.body).toBe(hashed.body);
+  });
+
+  test("that is no more, or never was, is missing: JSON, never a page", async () => {
+    const app = await makeApp();
+    const paths = ["card.00000000.js", "nothing", "", "%2e%2e%2floader.js", "..%2floader.js", "s"];
+    for (const path of paths) {
+      const answer = await app.request(`/a/${path}`);
+      expectMissing(answer, path);
+      expect(JSON.stringify(answer.body), path).not.toContain("<");
+    }
+  });
+});
+
+describe("GET /a/s/<site>/<survey>/<version>/<language>.<hash>.js", () => {
+  test("is the survey's texts with the company's name in, to be kept for ever", async () => {
+    const app = await makeApp();
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { name: "Kaffebaren" });
+    const answer = await app.request(await textsPath(app, "delivery", "da"));
+    expectScriptHeaders(answer, immutable);
+    expect(parseModule(answer)).toMatchObject({
+      language: "da",
+      question:
+        "På en skala fra 0 til 10, hvor sandsynligt er det, at du vil anbefale Kaffebaren til en ven eller kollega?",
+      touchpoint: "Hvordan oplevede du leveringen?",
+      label: "Feedback til Kaffebaren",
+      options: { recommendation: "Nogen, jeg kender, anbefalede jer" },
+    });
+  });
+
+  test("exists in every language that the config offers", async () => {
+    const app = await makeApp();
+    const config = await configOf(app);
+    expect(config.languages).toEqual(languages);
+    expect(languages.length).toBeGreaterThan(5);
+    const questions = new Set<string>();
+    for (const language of config.languages) {
+      const texts = parseModule(await app.request(await textsPath(app, "relationship", language)));
+      expect(texts.language).toBe(language);
+      questions.add(texts.question);
+    }
+    expect(questions.size).toBe(languages.length);
+  });
+
+  test("lets no owner's word close a script or end a string", async () => {
+    const app = await makeApp();
+    const name = '</script><b>"\\\u2028\u2029`$&';
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { name });
+    await app.owner("PATCH", "/v1/surveys/delivery", { texts: { da: { thanks: "<!--<script>{company}" } } });
+    const answer = await app.request(await textsPath(app, "delivery", "da"));
+    expect(answer.body).not.toMatch(/[<\u2028\u2029]/);
+    const texts = parseModule(answer);
+    expect(texts.question).toContain(`anbefale ${name} til`);
+    expect(texts.thanks).toBe(`<!--<script>${name}`);
+    expect(texts).toEqual((await import(`data:text/javascript,${encodeURIComponent(answer.body)}`)).default);
+
+    const loader = await app.request(`/w/${app.site}.js`);
+    expect(loader.body).not.toContain("</script");
+    expect(() => new Script(loader.body)).not.toThrow();
+  });
+
+  test("asked for by the address from before an edit gives today's texts, but not for ever", async () => {
+    const app = await makeApp();
+    const before = await textsPath(app, "delivery", "da");
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { name: "Nyt Navn" });
+    const after = await textsPath(app, "delivery", "da");
+    expect(after).not.toBe(before);
+    const old = await app.request(before);
+    expectScriptHeaders(old, shortLived);
+    expect(parseModule(old).question).toContain("Nyt Navn");
+    expectScriptHeaders(await app.request(after), immutable);
+  });
+
+  test("of an earlier version keeps that version's words", async () => {
+    const app = await makeApp();
+    const reword = (thanks: string) =>
+      app.owner("PATCH", "/v1/surveys/delivery", { texts: { da: { thanks } } });
+    await reword("Tak for svaret");
+    const earlier = await textsPath(app, "delivery", "da");
+    await reword("Mange tak");
+    expect(earlier).toContain("/delivery/2/");
+    const answer = await app.request(earlier);
+    expectScriptHeaders(answer, immutable);
+    expect(parseModule(answer).thanks).toBe("Tak for svaret");
+    expect(parseModule(await app.request(await textsPath(app, "delivery", "da"))).thanks).toBe("Mange tak");
+  });
+
+  test("in an unknown language, or of an unknown site or survey, is missing", async () => {
+    const app = await makeApp();
+    const path = await textsPath(app, "delivery", "da");
+    const unknown = [
+      path.replace("/da.", "/xx."),
+      path.replace("/da.", "/DA."),
+      path.replace("/da.", "/."),
+      path.replace(app.site, "nosuchsite"),
+      path.replace("delivery", "nosuchsurvey"),
+      path.replace(/da\..*/, "da.js"),
+      path.replace(/\.js$/, ".html"),
+    ];
+    for (const one of unknown) expectMissing(await app.request(one), one);
+  });
+
+  test("in a language named like a part of every object is missing as well", async () => {
+    const app = await makeApp();
+    const path = await textsPath(app, "delivery", "da");
+    expectMissing(await app.request(path.replace("/da.", "/constructor.")), "constructor");
+  });
+});
