@@ -40,7 +40,8 @@ export function mayAsk(facts: AskFacts, rules: AskRules): SkipReason | undefined
 /** FNV-1a, 32 bits, over the UTF-8 bytes. @see Fowler, Noll, Vo; IETF draft-eastlake-fnv */
 export function fnv1a32(text: string): number {
   let hash = 0x811c9dc5;
-  for (const char of unescape(encodeURIComponent(text)))
+  // Half a character, as a reference cut too short ends in, has no UTF-8; it counts as U+FFFD.
+  for (const char of unescape(encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"))))
     hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
   return hash >>> 0;
 }

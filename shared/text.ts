@@ -4,7 +4,7 @@
 export function cleanText(text: string): string {
   return text
     .replaceAll("\0", "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+    .replace(/[\ud800-\udfff]/gu, "\ufffd")
     .trim();
 }
 

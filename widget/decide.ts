@@ -12,15 +12,22 @@ export type Decision = { survey: PublicSurvey; mode: Mode } | { reason: Reason }
 
 const never = Number.NEGATIVE_INFINITY;
 
-/** The page's own mode where it names one, else the survey's. */
-const modeOf = (survey: PublicSurvey, settings: Settings) => (settings.mode as Mode) || survey.mode;
+/** The page's own mode where it names one of the four, else the survey's. */
+const modeOf = (survey: PublicSurvey, { mode }: Settings) =>
+  /^(popup|inline|button|manual)$/.test(String(mode)) ? (mode as Mode) : survey.mode;
+
+/** Numbers drawn once per page, each 0-1, so that asking again does not roll again. */
+export interface Luck {
+  panel: number;
+  sample: number;
+}
 
 function obstacle(
   survey: PublicSurvey,
   settings: Settings,
   memory: Memory,
   now: number,
-  random: () => number,
+  luck: Luck,
 ): Reason | undefined {
   const { window, panel } = survey;
   const { asked, dismissed, answered, orders } = memory;
@@ -40,10 +47,10 @@ function obstacle(
   if (reason) return reason;
   if (panel) {
     const id = settings.customer;
-    if (id ? !panelOf(String(id), panel).inWave : random() * panel.groups >= 1) return "panel";
+    if (id ? !panelOf(String(id), panel).inWave : luck.panel * panel.groups >= 1) return "panel";
   }
   const share = settings.sample === undefined ? survey.share : Number(settings.sample);
-  return random() >= share ? "sample" : undefined;
+  return luck.sample >= share ? "sample" : undefined;
 }
 
 /**
@@ -55,13 +62,13 @@ export function decide(
   settings: Settings,
   memory: Memory,
   now: number,
-  random: () => number,
+  luck: Luck,
 ): Decision {
   let reason: Reason = "noSurvey";
   for (const survey of config.surveys) {
     if (settings.survey && settings.survey !== survey.key) continue;
     const mode = modeOf(survey, settings);
-    const found = mode === "button" ? undefined : obstacle(survey, settings, memory, now, random);
+    const found = mode === "button" ? undefined : obstacle(survey, settings, memory, now, luck);
     if (!found) return { survey, mode };
     reason = found;
   }

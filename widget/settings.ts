@@ -25,16 +25,14 @@ export function readSettings(script: HTMLScriptElement | null): Settings {
   return settings;
 }
 
-export const isOn = (value: unknown): boolean =>
-  value === true || value === "" || value === "true" || value === "1";
+export const isOn = (value: unknown): boolean => /^(true|1|)$/i.test(String(value));
 
-/** A date as ISO 8601 or epoch ms, from an attribute or a command; undefined when it is neither. */
+/** A date as ISO 8601, epoch ms or a Date; undefined when it is none. What else Date.parse takes is a guess. */
 export function toInstant(value: unknown): number | undefined {
-  const text = String(value);
-  // What else Date.parse takes is a guess: is 03/04 in March or in April?
+  const text = value instanceof Date ? String(+value) : String(value);
   const at = /^\d+$/.test(text)
     ? Number(text)
-    : /^\d{4}-\d\d-\d\d(T|$)/.test(text)
+    : /^\d{4}-\d\d-\d\d([T ]|$)/.test(text)
       ? Date.parse(text)
       : Number.NaN;
   return Number.isNaN(at) ? undefined : at;

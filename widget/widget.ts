@@ -39,12 +39,15 @@ function languageOf({ languages, language }: PublicConfig, settings: Settings): 
 export function createWidget(config: PublicConfig, base: string, settings: Settings): Widget {
   const { site } = config;
   const memory: Memory = { v: 1 };
+  const luck = { panel: Math.random(), sample: Math.random() };
   const place = (): Place => ({ site, mode: (settings.storage as Place["mode"]) || "auto" });
   let listeners: [event: string, callback: unknown, listener: EventListener][] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let card: OpenCard | undefined;
   let busy = false;
   let gone = false;
+  /** Grows with every opening and hiding. */
+  let turn = 0;
   let reason = "";
 
   function tell(name: WidgetEvent, more: Partial<EventDetail>): void {
@@ -67,11 +70,14 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     if ("reason" in decision) return tell("skip", decision);
     if (busy || gone) return;
     busy = true;
+    const mine = ++turn;
     const { survey } = decision;
     const mode = decision.mode === "manual" ? "popup" : decision.mode;
     try {
       const [{ openCard }, texts] = await load(survey);
-      if (!gone)
+      // Hidden or destroyed while it was fetched: it was not to be shown any more.
+      if (mine !== turn) busy = false;
+      else
         card = openCard({
           base,
           site,
@@ -94,7 +100,7 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     }
   }
 
-  const decideNow = () => decide(config, settings, readMemory(memory, place()), Date.now(), Math.random);
+  const decideNow = () => decide(config, settings, readMemory(memory, place()), Date.now(), luck);
 
   function arm(): void {
     clearTimeout(timer);
@@ -127,6 +133,7 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
   }
 
   function hide(): void {
+    turn++;
     clearTimeout(timer);
     if (card) card.close();
   }

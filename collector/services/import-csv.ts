@@ -58,7 +58,11 @@ export function readCsv(
   const broken = errors.filter(({ type }) => type !== "Delimiter");
   const missing = Object.values(columns).filter((column) => !meta.fields?.includes(column));
   const issues = [
-    ...broken.slice(0, 100).map(({ row, message }) => ({ path: `rows.${row ?? 0}`, message })),
+    // Where a quote is at fault the parser counts the header line as a row.
+    ...broken.slice(0, 100).map(({ type, row = 0, message }) => ({
+      path: `rows.${type === "Quotes" ? Math.max(0, row - 1) : row}`,
+      message,
+    })),
     ...missing.map((column) => ({ path: "columns", message: `the file has no column "${column}"` })),
   ];
   if (issues.length > 0) throw new AppError("invalid", "The CSV file cannot be read.", { issues });

@@ -33,7 +33,7 @@ export const fi: Wording = {
     no: "Ei",
   },
   followUp: {
-    detractor: "Pahoittelemme. Mikä meni pieleen?",
+    detractor: "Pahoittelemme. Mitä voisimme tehdä paremmin?",
     passive: "Mikä yksi asia meidän pitäisi tehdä, jotta suosittelisit meitä mielelläsi?",
     promoter: "Mitkä tuotteet tai palvelut, joita emme vielä tarjoa, kiinnostaisivat sinua?",
   },

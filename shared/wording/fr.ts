@@ -26,14 +26,14 @@ export const fr: Wording = {
     },
   },
   touchpoint: {
-    question: "Comment s’est passée votre expérience : {touchpoint} ?",
+    question: "Comment jugez-vous {touchpoint} ?",
     low: "Très mal",
     high: "Très bien",
     yes: "Oui",
     no: "Non",
   },
   followUp: {
-    detractor: "Nous en sommes désolés. Que s’est-il passé ?",
+    detractor: "Nous en sommes désolés. Que pourrions-nous améliorer ?",
     passive:
       "Quelle est la seule chose que nous devrions faire pour que vous nous recommandiez avec plaisir ?",
     promoter: "Quels produits ou services vous intéresseraient que nous ne proposons pas aujourd’hui ?",

@@ -33,7 +33,7 @@ export const nl: Wording = {
     no: "Nee",
   },
   followUp: {
-    detractor: "Dat spijt ons. Wat ging er mis?",
+    detractor: "Dat spijt ons. Wat kunnen we beter doen?",
     passive: "Wat is het enige dat wij zouden moeten doen zodat u ons graag aanbeveelt?",
     promoter: "Welke producten of diensten zouden voor u interessant zijn die wij nu niet aanbieden?",
   },

@@ -25,7 +25,10 @@ interface Case {
 
 /** The key of the survey that asks, else why none does. */
 function outcome({ surveys = [relationship], settings = {}, memory = {}, random = 0 }: Case): string {
-  const decision = decide(makeConfig(...surveys), settings, { v: 1, ...memory }, now, () => random);
+  const decision = decide(makeConfig(...surveys), settings, { v: 1, ...memory }, now, {
+    panel: random,
+    sample: random,
+  });
   return "reason" in decision ? decision.reason : decision.survey.key;
 }
 
@@ -200,14 +203,15 @@ describe("which survey, in which mode", () => {
 
   test("the page's mode goes before the survey's", () => {
     const modeOf = (settings: Settings) => {
-      const decision = decide(makeConfig(relationship), settings, { v: 1 }, now, () => 0);
+      const decision = decide(makeConfig(relationship), settings, { v: 1 }, now, { panel: 0, sample: 0 });
       return "mode" in decision ? decision.mode : undefined;
     };
-    expect([modeOf({}), modeOf({ mode: "inline" }), modeOf({ mode: "" })]).toEqual([
-      "popup",
-      "inline",
-      "popup",
-    ]);
+    expect([
+      modeOf({}),
+      modeOf({ mode: "inline" }),
+      modeOf({ mode: "" }),
+      modeOf({ mode: "pop-up" }),
+    ]).toEqual(["popup", "inline", "popup", "popup"]);
   });
 });
 

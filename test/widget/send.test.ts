@@ -20,6 +20,7 @@ type Reply = number | "silence" | "offline" | "throws";
 let arrived: Arrival[];
 let replies: Reply[];
 let refused: number[];
+let acknowledged: number[];
 
 /** A collector that answers what the test laid out, then 200. */
 function receive(address: string, init: RequestInit): Promise<{ status: number }> {
@@ -33,12 +34,13 @@ function receive(address: string, init: RequestInit): Promise<{ status: number }
   });
 }
 
-const sender = () => createSender(url, fixed, (status) => refused.push(status));
+const open = () => createSender(url, fixed, (status) => (status < 400 ? acknowledged : refused).push(status));
+const sender = () => open().save;
 const revisions = () => arrived.map(({ body }) => body.revision);
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
-  [arrived, replies, refused] = [[], [], []];
+  [arrived, replies, refused, acknowledged] = [[], [], [], []];
   vi.useFakeTimers({ now });
   vi.stubGlobal("fetch", receive);
 });
@@ -186,11 +188,11 @@ describe("a collector that refuses", () => {
     expect(refused).toEqual([status]);
   });
 
-  test.each([200, 201])("%i is no refusal", async (status) => {
+  test.each([200, 201])("%i is an acknowledgement and no refusal", async (status) => {
     replies = [status];
     sender()({ score: 9 });
     await pass(600_000);
-    expect([revisions(), refused]).toEqual([[1], []]);
+    expect([revisions(), refused, acknowledged]).toEqual([[1], [], [status]]);
   });
 
   test("a refusal after a failed try is told, too", async () => {
@@ -198,5 +200,34 @@ describe("a collector that refuses", () => {
     sender()({ score: 9 });
     await pass(60_000);
     expect([revisions(), refused]).toEqual([[1, 1], [410]]);
+  });
+});
+
+describe("a page that goes", () => {
+  test("sends once more what is not acknowledged, under the same revision", async () => {
+    replies = [503, 201];
+    const { save, leave } = open();
+    save({ score: 9 });
+    await pass(10);
+    leave();
+    await pass(0);
+    expect(arrived.map(({ body, atMs }) => [body.revision, atMs])).toEqual([
+      [1, 0],
+      [1, 10],
+    ]);
+    expect(arrived[1]!.body).toEqual(arrived[0]!.body);
+  });
+
+  test("sends nothing where all is acknowledged, refused, or nothing was said", async () => {
+    const nothing = open();
+    nothing.leave();
+    replies = [201, 410];
+    for (const { save, leave } of [open(), open()]) {
+      save({ score: 9 });
+      await pass(0);
+      leave();
+    }
+    await pass(60_000);
+    expect(revisions()).toEqual([1, 1]);
   });
 });

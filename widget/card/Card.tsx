@@ -16,11 +16,23 @@ interface CardProps {
   inline: boolean;
   /** Opened by the visitor, so it is a dialog; else a region that just turned up. */
   called: boolean;
+  /** Acknowledged by the collector. */
+  saved: boolean;
   announcement: string;
   onClose: () => void;
 }
 
-export function Card({ state, model, texts, scale, inline, called, announcement, onClose }: CardProps) {
+export function Card({
+  state,
+  model,
+  texts,
+  scale,
+  inline,
+  called,
+  saved,
+  announcement,
+  onClose,
+}: CardProps) {
   const { panel } = state;
   return (
     <section
@@ -30,17 +42,24 @@ export function Card({ state, model, texts, scale, inline, called, announcement,
       aria-label={texts.label}
       lang={texts.language}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !inline) onClose();
+        if (event.key === "Escape" && !inline && !event.isComposing) onClose();
+      }}
+      // The next panel comes up under the pointer: the second half of a double click would answer it.
+      onClickCapture={(event) => {
+        if (event.detail > 1) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
       }}
     >
       {panel === "score" && <ScorePanel state={state} model={model} texts={texts} />}
       {panel === "taps" && <TapsPanel state={state} model={model} texts={texts} scale={scale} />}
-      {panel === "thanks" && <ThanksPanel state={state} model={model} texts={texts} onDone={onClose} />}
+      {panel === "thanks" && (
+        <ThanksPanel saved={saved} state={state} model={model} texts={texts} onDone={onClose} />
+      )}
       {!inline && (
         <button type="button" class="close" aria-label={texts.close} onClick={onClose}>
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-          </svg>
+          <span aria-hidden="true">×</span>
         </button>
       )}
       <p class="unseen" role="status">

@@ -20,13 +20,14 @@ export function ScorePanel({ state, model, texts }: { state: State; model: Model
     >
       <Scale
         name="score"
+        layout="scale of-11"
         question={texts.question}
         hint={texts.scale}
         options={zeroToTen.map((value) => ({ value, label: String(value) }))}
         ends={{ low: texts.low, high: texts.high }}
         value={score}
-        onPick={(value) => model.act({ type: "score", value })}
-        onBrowse={(value) => model.browse({ type: "score", value })}
+        onPick={(value: number) => model.act({ type: "score", value })}
+        onBrowse={(value: number) => model.browse({ type: "score", value })}
         onLeave={model.flush}
       />
       {score !== undefined && plan.reason && (

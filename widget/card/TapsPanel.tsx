@@ -37,48 +37,34 @@ export function TapsPanel({ state, model, texts, scale = "csat" }: TapsPanelProp
   return (
     <form
       tabIndex={-1}
-      aria-label={plan.taps[0] === "touchpoint" ? texts.touchpoint : texts.source}
+      aria-label={texts[plan.taps[0]!]}
       onSubmit={(event) => {
         event.preventDefault();
         model.act({ type: "next" });
       }}
     >
-      {plan.taps.map((tap) =>
-        tap === "touchpoint" ? (
+      {plan.taps.map((tap) => {
+        const rates = tap === "touchpoint";
+        const options = rates
+          ? ratings(scale, texts)
+          : plan.sources.map((value) => ({ value, label: texts.options[value]! }));
+        return (
           <Scale
             key={tap}
             name={tap}
-            question={texts.touchpoint}
+            layout={rates ? `scale of-${options.length}` : "choices"}
+            question={texts[tap]}
             optional={texts.optional}
-            options={ratings(scale, texts)}
-            {...(scale !== "yes-no" && { ends: { low: texts.touchpointLow, high: texts.touchpointHigh } })}
-            value={touchpoint}
-            onPick={(value) => model.act({ type: "touchpoint", value })}
-            onBrowse={(value) => model.browse({ type: "touchpoint", value })}
+            options={options}
+            {...(rates &&
+              scale !== "yes-no" && { ends: { low: texts.touchpointLow, high: texts.touchpointHigh } })}
+            value={rates ? touchpoint : source}
+            onPick={(value: never) => model.act({ type: tap, value })}
+            onBrowse={(value: never) => model.browse({ type: tap, value })}
             onLeave={model.flush}
           />
-        ) : (
-          <fieldset key={tap}>
-            <legend>
-              {texts.source} <small>({texts.optional})</small>
-            </legend>
-            <div class="choices">
-              {plan.sources.map((option) => (
-                <label key={option}>
-                  <input
-                    type="radio"
-                    name={tap}
-                    value={option}
-                    checked={option === source}
-                    onClick={() => model.act({ type: "source", value: option })}
-                  />
-                  <span>{texts.options[option]}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        ),
-      )}
+        );
+      })}
       <div class="actions">
         <button type="button" onClick={() => model.act({ type: "back" })}>
           {texts.back}

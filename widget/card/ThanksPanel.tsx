@@ -7,11 +7,12 @@ interface ThanksPanelProps {
   state: State;
   model: Model;
   texts: CardTexts;
+  saved: boolean;
   onDone: () => void;
 }
 
 /** The end: the answer is saved. One text may follow, the group's or the same for all. */
-export function ThanksPanel({ state, model, texts, onDone }: ThanksPanelProps) {
+export function ThanksPanel({ state, model, texts, saved, onDone }: ThanksPanelProps) {
   const { plan, text, sent } = state;
   const group = groupIn(state);
   const asks = plan.text !== "none" && !sent;
@@ -25,7 +26,7 @@ export function ThanksPanel({ state, model, texts, onDone }: ThanksPanelProps) {
       }}
     >
       <h2 tabIndex={-1}>{texts.thanks}</h2>
-      <p>{texts.saved}</p>
+      {saved && <p>{texts.saved}</p>}
       {asks && group && (
         <TextField
           label={plan.text === "followUp" ? texts[group] : texts.improve}

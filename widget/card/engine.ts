@@ -29,6 +29,8 @@ export interface State {
   touchpoint: number | undefined;
   source: string | undefined;
   text: string;
+  /** The last panel was reached: what is left there is optional. */
+  done: boolean;
   /** The optional text was sent; nothing is left to ask. */
   sent: boolean;
 }
@@ -82,6 +84,7 @@ export function begin(plan: Plan, score?: number): State {
     touchpoint: undefined,
     source: undefined,
     text: "",
+    done: false,
     sent: false,
   };
 }
@@ -96,13 +99,22 @@ const panels = ({ plan }: State): Panel[] => [
 function move(state: State, by: 1 | -1): State {
   const all = panels(state);
   const panel = all[all.indexOf(state.panel) + by] ?? state.panel;
-  return { ...state, panel, tapped: state.tapped || panel === "taps" };
+  return {
+    ...state,
+    panel,
+    tapped: state.tapped || panel === "taps",
+    done: state.done || panel === "thanks",
+  };
 }
 
 /** An event that makes no sense in the present state changes nothing. */
 export function next(state: State, event: Event): State {
   switch (event.type) {
-    case "score":
+    case "score": {
+      // What was written for one group's question is no answer to another's.
+      const moved = state.plan.text === "followUp" && groupIn(state) !== groupOf(event.value);
+      return { ...state, score: event.value, ...(moved && { text: "", sent: false }) };
+    }
     case "touchpoint":
     case "source":
     case "reason":
@@ -125,10 +137,9 @@ export const groupIn = ({ score }: State): Group | undefined =>
 
 /**
  * The answer so far in the wire's fields; undefined before there is a score.
- * Complete from the last panel on: what is left there is optional.
  */
 export function toAnswer(state: State, touchpoint: string | undefined): Answer | undefined {
-  const { plan, panel, score, reason, text } = state;
+  const { plan, score, reason, text } = state;
   if (score === undefined) return undefined;
   const asked = state.tapped && plan.taps.indexOf("touchpoint") >= 0;
   return {
@@ -140,6 +151,6 @@ export function toAnswer(state: State, touchpoint: string | undefined): Answer |
     }),
     ...(state.source && { source: state.source }),
     ...(text && plan.text !== "none" && { [plan.text]: text }),
-    complete: panel === "thanks",
+    complete: state.done,
   };
 }

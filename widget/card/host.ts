@@ -65,8 +65,8 @@ export function createHost({ mode, look: { accent, theme, position }, settings }
   adopt(root);
   host.className = `${mode === "inline" ? "inline" : position} ${isDark(theme) ? "dark" : "light"}`;
   if (accent && /^#[0-9a-f]{6}$/i.test(accent)) {
-    host.style.setProperty("--accent", accent);
-    host.style.setProperty("--on-accent", onAccent(accent));
+    host.style.setProperty("--anbefal-accent", accent);
+    host.style.setProperty("--anbefal-on-accent", onAccent(accent));
   }
   const stop = (event: Event) => event.stopPropagation();
   for (const name of contained) root.addEventListener(name, stop);

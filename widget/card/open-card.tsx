@@ -13,17 +13,23 @@ import { createTeller } from "./tell.ts";
 /** A screen reader misses what stands in a live region when the region itself appears. */
 const announceAfterMs = 200;
 
+const isTyping = (element: HTMLElement | null) =>
+  element !== null && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
+
 /** Shows the card; every answer in it is saved as it is given. */
 export function openCard(request: CardRequest): OpenCard {
   const { base, site, survey, texts, settings, mode } = request;
   const { tell, started } = createTeller(request);
   const inline = mode === "inline";
-  const called = request.byUser || mode === "button";
+  // A page may call for the card while the visitor types: that is no moment to take the focus.
+  const returnTo = document.activeElement as HTMLElement | null;
+  const called = mode === "button" || (request.byUser && !isTyping(returnTo));
   const opened = signal(mode !== "button");
   const announcement = signal("");
+  const saved = signal(false);
   let told: number | undefined;
 
-  const send = createSender(
+  const sender = createSender(
     `${base}/v1/responses`,
     {
       site,
@@ -31,23 +37,26 @@ export function openCard(request: CardRequest): OpenCard {
       surveyVersion: survey.version,
       channel: mode,
       locale: texts.language,
-      page: location.pathname,
+      page: location.pathname.slice(0, 500),
       widget: __VERSION__,
       ...factsOf(settings),
     },
-    (status) => tell("error", { reason: `refused ${status}` }),
+    (status) => {
+      if (status < 400) saved.value = true;
+      else tell("error", { reason: `refused ${status}` });
+    },
   );
   const isNew = settings.isNew === undefined ? undefined : isOn(settings.isNew);
   const model = createModel({
     plan: plan(survey, { isNew, random: Math.random }),
     touchpoint: survey.touchpoint?.key,
     save(answer) {
-      send(answer);
+      sender.save(answer);
       if (answer && answer.score !== told) tellScore("score");
     },
     onAct(before, after) {
       started();
-      if (after.panel === "thanks" && before.panel !== "thanks") tellScore("submit");
+      if (after.done && !before.done) tellScore("submit");
     },
   });
 
@@ -59,7 +68,6 @@ export function openCard(request: CardRequest): OpenCard {
 
   const host = createHost(request);
   const { root } = host;
-  const returnTo = document.activeElement as HTMLElement | null;
   let closed = false;
   let shown = "";
 
@@ -73,15 +81,21 @@ export function openCard(request: CardRequest): OpenCard {
       // The top layer lies above every z-index and outside every transform; without it the CSS does what it can.
       if (!inline && card.showPopover) card.showPopover();
       if (called) card.querySelector("input")!.focus();
-      else
+      else if (!inline)
         setTimeout(() => {
           announcement.value = texts.announce;
         }, announceAfterMs);
-    } else if (card) card.querySelector<HTMLElement>("[tabindex='-1']")!.focus();
+    } else if (card) {
+      card.querySelector<HTMLElement>("[tabindex='-1']")!.focus();
+      card.scrollTop = 0;
+    }
     shown = present;
   }
 
-  const flush = () => model.flush();
+  const leavePage = () => {
+    model.flush();
+    sender.leave();
+  };
   const stopDrawing = effect(() => {
     render(
       opened.value ? (
@@ -92,11 +106,12 @@ export function openCard(request: CardRequest): OpenCard {
           scale={survey.touchpoint?.scale}
           inline={inline}
           called={called}
+          saved={saved.value}
           announcement={announcement.value}
           onClose={leave}
         />
       ) : (
-        <button type="button" class="open" onClick={() => (opened.value = true)}>
+        <button type="button" class="open" lang={texts.language} onClick={() => (opened.value = true)}>
           {texts.open}
         </button>
       ),
@@ -104,7 +119,7 @@ export function openCard(request: CardRequest): OpenCard {
     );
     drawn();
   });
-  addEventListener("pagehide", flush);
+  addEventListener("pagehide", leavePage);
 
   /** By the visitor's own act. The button stays where nothing was answered behind it. */
   function leave(): void {
@@ -122,12 +137,14 @@ export function openCard(request: CardRequest): OpenCard {
   function close(): void {
     if (closed) return;
     closed = true;
-    flush();
-    removeEventListener("pagehide", flush);
+    model.flush();
+    // Only what had the focus inside gives it back; a page that hides the card takes it from nobody.
+    const focused = root.activeElement;
+    removeEventListener("pagehide", leavePage);
     stopDrawing();
     render(null, root);
     host.remove();
-    if (called && returnTo) returnTo.focus();
+    if (focused && returnTo) returnTo.focus();
     request.on("closed");
   }
 

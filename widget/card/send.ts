@@ -21,33 +21,49 @@ function uuidV7(now: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(8)}`;
 }
 
+export interface Sender {
+  /** Sends the answer unless it is the one sent last. */
+  save(answer: object | undefined): void;
+  /** Sends once more what is not acknowledged yet: the page is about to go, and the wait for another try with it. */
+  leave(): void;
+}
+
 /**
  * Sends one asking's answer, each time in full under the next revision, so
  * that lost, doubled and reordered requests all end the same.
  *
  * @param fixed what stays the same in every revision
- * @param onRefused told when the collector refuses for good
+ * @param onSettled told the status of the newest revision: acknowledged, or refused for good
  */
-export function createSender(url: string, fixed: object, onRefused: (status: number) => void) {
+export function createSender(url: string, fixed: object, onSettled: (status: number) => void): Sender {
   const identity = { id: uuidV7(Date.now()), receipt: randomHex(16) };
   let revision = 0;
   let last = "";
+  let open: object | undefined;
 
-  async function deliver(body: { revision: number }, attempt: number): Promise<void> {
+  async function deliver(body: object, attempt: number): Promise<void> {
     // A later revision holds all of this one.
-    if (body.revision !== revision) return;
+    if (body !== open) return;
     const status = await post(url, body);
+    if (body !== open) return;
     if (!isTemporary(status)) {
-      if (status >= 400) onRefused(status);
+      open = undefined;
+      onSettled(status);
     } else if (attempt < retryAfterMs.length)
       setTimeout(() => deliver(body, attempt + 1), retryAfterMs[attempt]! * (0.5 + Math.random()));
   }
 
-  return (answer: object | undefined): void => {
-    const text = JSON.stringify(answer);
-    if (!answer || text === last) return;
-    last = text;
-    revision += 1;
-    deliver({ v: 1, ...fixed, ...identity, revision, ...answer } as { revision: number }, 0);
+  return {
+    save(answer) {
+      const text = JSON.stringify(answer);
+      if (!answer || text === last) return;
+      last = text;
+      revision += 1;
+      open = { v: 1, ...fixed, ...identity, revision, ...answer };
+      deliver(open, 0);
+    },
+    leave() {
+      if (open) post(url, open);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { EventName } from "#shared/schema/events.ts";
 import type { EventDetail } from "../events.ts";
 import { note, type Place } from "../memory.ts";
+import { isOn } from "../settings.ts";
 import { post } from "./post.ts";
 import type { Act, CardRequest } from "./request.ts";
 
@@ -9,19 +10,23 @@ const counted: Record<string, 1> = {};
 
 function pushDataLayer(act: Act, { site, survey, score, group }: EventDetail): void {
   const layer = (window as { dataLayer?: { push?: (entry: object) => void } }).dataLayer;
-  layer?.push?.({
-    event: `anbefal_${act}`,
-    anbefal_site: site,
-    anbefal_survey: survey,
-    ...(score !== undefined && { anbefal_score: score, anbefal_group: group }),
-  });
+  try {
+    layer?.push?.({
+      event: `anbefal_${act}`,
+      anbefal_site: site,
+      anbefal_survey: survey,
+      ...(score !== undefined && { anbefal_score: score, anbefal_group: group }),
+    });
+  } catch {
+    // A tag manager's fault is not to cost the answer.
+  }
 }
 
 /** Tells an asking's acts to the page, the collector's counters and this browser's memory. */
 export function createTeller({ base, site, survey, mode, settings, memory, on }: CardRequest) {
   const place: Place = { site, mode: (settings.storage as Place["mode"]) || "auto" };
-  // The open door is no ask: it is neither a display nor a reason to be left alone.
-  const asks = mode !== "button";
+  // The open door is no ask, and a trial none of the visitors': neither a display nor a reason to be left alone.
+  const asks = mode !== "button" && !isOn(settings.test ?? "no");
 
   function count(event: EventName): void {
     const key = `${site} ${survey.key} ${event}`;
