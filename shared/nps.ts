@@ -17,8 +17,6 @@ export interface Interval {
   high: number;
 }
 
-export type IntervalMethod = "adjustedWald" | "scoreInterval";
-
 /** A valid score is a JSON number that is an integer 0..10; nothing else is coerced into one. */
 export function isScore(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10;

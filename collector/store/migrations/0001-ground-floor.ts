@@ -1,8 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Migration, sql } from "kysely";
 import { counterColumns } from "../database.ts";
 
 /** Sites, surveys, touchpoints, keys, responses, events and rollups. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table sites (key text primary key, settings text not null) strict`.execute(db);
   await sql`create table surveys (
     site text not null, key text not null, version integer not null, survey text not null,
@@ -45,3 +45,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (site, survey, measure, dimension, value, day)
   ) strict, without rowid`.execute(db);
 }
+
+export const groundFloor: Migration = { up };

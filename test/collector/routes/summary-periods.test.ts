@@ -1,4 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { compare, type Groups } from "#shared/nps.ts";
 import { makeApp } from "../../support/app.ts";
 import { type App, importRows, makeRows, readSummary } from "./answers.ts";
@@ -152,6 +156,38 @@ describe("the series of a summary", () => {
     const path = "/v1/summary?survey=relationship&from=2000-01-01&to=2026-03-01";
     expect((await app.owner("GET", `${path}&interval=day`)).status).toBe(400);
     expect((await app.owner("GET", `${path}&interval=week`)).status).toBe(200);
+  });
+});
+
+describe("the series at the end of the calendar", () => {
+  /** Status of a summary in a process of its own: one that never ends would stop this one, too. */
+  function statusApart(query: string): string {
+    const root = join(import.meta.dirname, "../../..");
+    const folder = mkdtempSync(join(tmpdir(), "anbefal-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const script = join(folder, "summary.mjs");
+    writeFileSync(
+      script,
+      `import { openProgram } from ${JSON.stringify(join(root, "collector/main.ts"))};
+      import { readConfig } from ${JSON.stringify(join(root, "collector/config.ts"))};
+      const config = readConfig({ DATA_DIR: import.meta.dirname, LOG_LEVEL: "silent" });
+      const program = await openProgram(config, "http://localhost");
+      const headers = { Authorization: "Bearer " + program.secret };
+      const { status } = await program.app.request("/v1/summary?survey=visit&${query}", { headers });
+      await program.close();
+      console.log(status);`,
+    );
+    const { stdout, signal } = spawnSync(
+      process.execPath,
+      ["--import", join(root, "test/support/typescript.mjs"), script],
+      { cwd: root, encoding: "utf8", timeout: 15_000, killSignal: "SIGKILL" },
+    );
+    return signal ?? stdout.trim();
+  }
+
+  test.each(["day", "week", "month"])("by %s comes to an end", (interval) => {
+    const status = statusApart(`from=9999-12-01&to=9999-12-31&interval=${interval}`);
+    expect(["200", "400"]).toContain(status);
   });
 });
 
