@@ -33,9 +33,9 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** A day that exists: 2025-02-29 does not. */
+/** A day that exists: 2025-02-29 does not. From 9999 on none does, so that there is always a day after. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && toDay(Date.parse(text)) === text;
+  return /^(?!9999)\d{4}-\d\d-\d\d$/.test(text) && toDay(Date.parse(text)) === text;
 }
 
 function toDay(ms: number): string {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#shared/errors.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
 import type { Guard } from "../middleware/authorize.ts";
+import { mergePatch } from "../middleware/merge-patch.ts";
 import { check, parseBody } from "../middleware/parse.ts";
 import type { Context } from "../services/context.ts";
 import { addSite, updateSite } from "../services/sites.ts";
@@ -22,7 +23,7 @@ export function sitesRoutes({ context, guard }: { context: Context; guard: Guard
     })
     .patch("/:key", async (c) => {
       const { key, ...current } = guard.site(await guard.require(c, "owner"), c.req.param("key"));
-      const settings = check(SiteSettings, { ...current, ...(await parseBody(c, z.looseObject({}))) });
+      const settings = check(SiteSettings, mergePatch(current, await parseBody(c, z.looseObject({}))));
       return c.json(await updateSite(context, key, settings));
     });
 }

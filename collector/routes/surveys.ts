@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { presets, SurveyKey, SurveySettings } from "#shared/schema/surveys.ts";
 import type { Guard } from "../middleware/authorize.ts";
+import { mergePatch } from "../middleware/merge-patch.ts";
 import { check, parseBody } from "../middleware/parse.ts";
 import type { Context } from "../services/context.ts";
 import { presetSettings } from "../services/presets.ts";
@@ -24,13 +25,13 @@ export function surveysRoutes({ context, guard }: { context: Context; guard: Gua
     .post("/", async (c) => {
       const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
       const { key, preset, ...changes } = await parseBody(c, NewSurvey);
-      const settings = check(SurveySettings, { ...presetSettings(preset), ...changes });
+      const settings = check(SurveySettings, mergePatch(presetSettings(preset), changes));
       return c.json(await addSurvey(context, site.key, { key, preset, ...settings }), 201);
     })
     .patch("/:key", async (c) => {
       const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
       const { key, preset, version, ...current } = context.directory.survey(site.key, c.req.param("key"));
-      const settings = check(SurveySettings, { ...current, ...(await parseBody(c, Changes)) });
+      const settings = check(SurveySettings, mergePatch(current, await parseBody(c, Changes)));
       return c.json(await updateSurvey(context, { site: site.key, key }, settings));
     });
 }

@@ -28,13 +28,16 @@ function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascri
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
   c.header("Timing-Allow-Origin", "*");
   c.header("Vary", "Accept-Encoding");
-  c.header("ETag", asset.etag);
-  const known = (c.req.header("If-None-Match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  if (known.includes(asset.etag) || known.includes("*")) return c.body(null, 304);
   const accepted = (c.req.header("Accept-Encoding") ?? "").split(",").map((coding) => coding.trim());
   const encoding = (["br", "gzip"] as const).find((name) =>
     accepted.some((coding) => coding.split(";")[0] === name && !/;\s*q=0(\.0*)?$/.test(coding)),
   );
+  // A strong tag names the bytes sent, so each encoding has its own.
+  c.header("ETag", encoding ? asset.etag.replace(/"$/, `-${encoding}"`) : asset.etag);
+  const known = (c.req.header("If-None-Match") ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\/|(-br|-gzip)(?="$)/g, ""));
+  if (known.includes(asset.etag) || known.includes("*")) return c.body(null, 304);
   if (encoding) c.header("Content-Encoding", encoding);
   return c.body(asset[encoding ?? "identity"]);
 }

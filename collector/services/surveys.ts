@@ -32,6 +32,10 @@ export async function updateSurvey(
 
 /** Adds a touchpoint to the register or replaces it; a scale once used cannot change, its answers stand. */
 export async function putTouchpoint({ store, directory }: Context, site: string, touchpoint: Touchpoint) {
+  if (touchpoint.from && touchpoint.to && touchpoint.from >= touchpoint.to)
+    throw new AppError("invalid", '"from" must lie before "to".', {
+      issues: [{ path: "to", message: `must lie after ${touchpoint.from}` }],
+    });
   const before = directory.touchpoint(site, touchpoint.key);
   if (before && before.scale !== touchpoint.scale)
     throw new AppError(

@@ -53,6 +53,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
   const update = sqlite.prepare(
     `update responses set ${contentColumns.map((column) => `${column} = @${column}`).join(", ")} where seq = ?`,
   );
+  const move = sqlite.prepare("update responses set at = ?, day = ? where seq = ?");
   const remove = sqlite.prepare("delete from responses where seq = ?");
   const bury = sqlite.prepare("insert or ignore into tombstones (site, id_hash) values (?, ?)");
   const isBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
@@ -86,9 +87,11 @@ export function responsesWriter(sqlite: SQLite.Database) {
     if (write.receiptHash && write.receivedAt - row.received_at > revisableMs) return "expired";
     const counted = freeze(write);
     update.run(row.seq, toContent(write, counted));
-    // The day stays the first revision's, so what was added is exactly what is subtracted.
     if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
-    if (counted) deltas.add(row, counted, 1);
+    // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
+    const { at, day } = write.receiptHash ? row : write;
+    if (day !== row.day || at !== row.at) move.run(at, day, row.seq);
+    if (counted) deltas.add({ ...row, day }, counted, 1);
     return "updated";
   }
 

@@ -7,7 +7,8 @@ const instantMessage = 'epoch ms, or ISO 8601 with a zone such as "2025-03-02T10
 /** An instant: epoch ms, or ISO 8601 with a zone; a day that does not exist is refused. */
 export const Instant = z.union(
   [
-    z.int().min(0).max(8.64e15),
+    // Up to the year 9998, the last that the calendar knows.
+    z.int().min(0).max(253_339_228_800_000),
     z
       .string()
       .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, instantMessage)
