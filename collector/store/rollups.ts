@@ -78,7 +78,10 @@ export const rollupsReads = (db: Database): RollupsStore => ({
       .where("day", "<", to)
       .orderBy("day")
       .execute();
-    return rows.map((row) => ({ day: row.day, counts: countsOf(row) }));
+    // A day whose answers were all deleted or moved keeps a row of noughts.
+    return rows
+      .map((row) => ({ day: row.day, counts: countsOf(row) }))
+      .filter(({ counts }) => counts.some((count) => count !== 0));
   },
 
   async totals({ site, survey, from, to, measures, dimensions }) {

@@ -117,6 +117,19 @@ describe("responses", () => {
     expectSame(file);
   });
 
+  test("an import sent again with its date put right counts on the right day only", async () => {
+    const { owner, file, clock } = await makeApp();
+    const send = (at: string, score: number) =>
+      owner("POST", "/v1/import?survey=relationship", [{ ref: "1", at, score }]);
+    await send("2026-02-03T10:00:00Z", 9);
+    clock.now += 30 * 86_400_000;
+    expect((await send("2026-03-02T10:00:00Z", 4)).body).toMatchObject({ created: 0, repeated: 1 });
+    const { body } = await owner("GET", "/v1/summary?survey=relationship");
+    expect(body).toMatchObject({ n: 1, from: "2026-03-02", scores: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] });
+    expect(rows(file)).toMatchObject([{ day: "2026-03-02", at: Date.parse("2026-03-02T10:00:00Z") }]);
+    expectSame(file);
+  });
+
   test("the 201st value of a segment counts as other, for good", async () => {
     const { owner, site, file } = await makeApp();
     await owner("PATCH", `/v1/sites/${site}`, { segments: ["product"] });
