@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import { AppError } from "#shared/errors.ts";
+import { isUntrusted } from "./middleware/address.ts";
 import { createGuard } from "./middleware/authorize.ts";
 import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
@@ -38,6 +39,16 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
   const guard = createGuard(context, control);
   const app = new Hono();
 
+  let warned = false;
+  app.use(async function warnOfProxy(c, next) {
+    if (!warned && c.req.header("X-Forwarded-For") && isUntrusted(c, trustedProxies)) {
+      warned = true;
+      log.warn(
+        "X-Forwarded-For is ignored, so all visitors share one rate limit: set TRUST_PROXY to your proxy",
+      );
+    }
+    await next();
+  });
   app.use(secureHeaders({ crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
   for (const path of [
     "/v1/responses",

@@ -6,7 +6,7 @@ import type { ApiKey } from "#shared/schema/keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import { readConfig } from "./config.ts";
 import { type Connection, connect } from "./connect.ts";
-import { startCollector, stopOnSignal } from "./main.ts";
+import { exitWith, startCollector, stopOnSignal } from "./main.ts";
 import { welcome } from "./welcome.ts";
 
 async function withCollector(act: (connection: Connection) => Promise<void>): Promise<void> {
@@ -78,7 +78,4 @@ keys.command("revoke <id>").action((id: string) =>
   }),
 );
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof AppError ? error.message : error);
-  process.exit(1);
-});
+program.parseAsync().catch(exitWith);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { AppError } from "#shared/errors.ts";
 import type { Config } from "./config.ts";
-import { openProgram, type RunFile, runFile } from "./main.ts";
+import { databaseFile, openProgram } from "./main.ts";
+import { findRunning } from "./run-file.ts";
 
 /** The collector's API for this machine's owner: the running program's, or without one the database's own. */
 export interface Connection {
@@ -10,20 +11,14 @@ export interface Connection {
   close: () => Promise<void>;
 }
 
-function readRunFile(config: Config): RunFile | undefined {
-  if (!existsSync(runFile(config))) return undefined;
-  const running: RunFile = JSON.parse(readFileSync(runFile(config), "utf8"));
-  try {
-    // Signal 0 asks whether the process lives; a crash leaves its file behind.
-    process.kill(running.pid, 0);
-    return running;
-  } catch {
-    return undefined;
-  }
-}
-
+/** @throws AppError not_found where there is no database: one is made by the first start, not in passing */
 export async function connect(config: Config): Promise<Connection> {
-  const running = readRunFile(config);
+  const running = await findRunning(config);
+  if (!running && !existsSync(databaseFile(config)))
+    throw new AppError(
+      "not_found",
+      `There is no database in ${config.DATA_DIR}. Start the collector once: npm start`,
+    );
   const program = running ? undefined : await openProgram(config, config.PUBLIC_URL ?? "http://localhost");
   const secret = running?.secret ?? program!.secret;
   return {

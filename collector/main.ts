@@ -1,29 +1,22 @@
 /** The program: configuration -> store -> app -> listen; stops cleanly. */
-import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
+import { AppError } from "#shared/errors.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { listen } from "./listen.ts";
 import { createRateLimit, noRateLimit } from "./middleware/rate-limit.ts";
+import { localUrl, refuseSecond, removeRunFile, writeRunFile } from "./run-file.ts";
 import type { Context } from "./services/context.ts";
 import { Directory } from "./services/directory.ts";
 import { keyHash, newSecret } from "./services/keys.ts";
 import { type FirstSetup, setUpOnce } from "./services/setup.ts";
 import { openSqlite } from "./store/sqlite.ts";
 
-/** Where a running collector can be reached by this machine's command line. */
-export interface RunFile {
-  pid: number;
-  url: string;
-  secret: string;
-}
-
-export const runFile = (config: Config) => join(config.DATA_DIR, "run.json");
+export const databaseFile = (config: Config) => join(config.DATA_DIR, "anbefal.db");
 
 /** The package's folder, from source as from the built program. */
 function packageRoot(): string {
@@ -36,16 +29,21 @@ function packageRoot(): string {
 export interface Program {
   app: Hono;
   context: Context;
+  log: Logger;
   /** Opens every route; known to this process and its run file only. */
   secret: string;
-  /** Only on the very first start. */
-  setup: FirstSetup | undefined;
   close: () => Promise<void>;
 }
 
 export async function openProgram(config: Config, publicUrl: string): Promise<Program> {
   const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
-  const store = await openSqlite(join(config.DATA_DIR, "anbefal.db"));
+  const store = await openSqlite(databaseFile(config), {
+    onDeath(error) {
+      // Without its writer the program can keep no promise; whoever supervises it starts it anew.
+      log.fatal({ err: String(error.cause ?? error.message) }, "the database writer has ended");
+      log.flush(() => process.exit(1));
+    },
+  });
   const directory = new Directory(store);
   await directory.reload();
   const context: Context = { store, directory, now: Date.now, publicUrl };
@@ -58,53 +56,48 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
     control: keyHash(secret),
     assets: join(packageRoot(), "dist"),
   });
-  return { app, context, secret, setup: await setUpOnce(context), close: () => store.close() };
+  return { app, context, log, secret, close: () => store.close() };
 }
 
 export interface Running extends Program {
   url: string;
-  /** Takes no new connection, answers what it accepted, closes the database. */
+  /** What the very first start made. */
+  setup: FirstSetup | undefined;
+  /** Takes no new connection, answers what it accepted, closes the database; within 5 s. */
   stop: () => Promise<void>;
 }
 
-/** Starts the collector; fulfils when it listens. */
+/**
+ * Starts the collector; fulfils when it listens.
+ *
+ * @throws AppError conflict (one runs on the folder already), unavailable (the port or the database)
+ */
 export async function startCollector(config: Config): Promise<Running> {
-  const port = config.PORT || (await freePort(config.HOST));
-  const url = config.PUBLIC_URL ?? `http://localhost:${port}`;
-  const program = await openProgram(config, url);
-  const server = await listen(program.app, { port, hostname: config.HOST });
-  const local: RunFile = { pid: process.pid, url: `http://127.0.0.1:${port}`, secret: program.secret };
-  writeFileSync(runFile(config), JSON.stringify(local), { mode: 0o600 });
+  await refuseSecond(config);
+  // With PORT=0 the port is known once it listens, and the address only then.
+  const program = await openProgram(config, config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
+  const { context } = program;
+  const listener = await listen(program.app.fetch, { port: config.PORT, hostname: config.HOST }).catch(
+    async (error) => {
+      await program.close();
+      throw error;
+    },
+  );
+  context.publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
+  // Only now, since what it makes is shown this once: a start that fails must not have made it.
+  const setup = await setUpOnce(context);
+  const url = localUrl(config.HOST, listener.port);
+  writeRunFile(config, { pid: process.pid, url, secret: program.secret });
   return {
     ...program,
-    url,
+    url: context.publicUrl,
+    setup,
     async stop() {
-      rmSync(runFile(config), { force: true });
-      await new Promise((resolve) => server.close(resolve));
+      await listener.stop();
       await program.close();
+      removeRunFile(config);
     },
   };
-}
-
-function listen(app: Hono, address: { port: number; hostname: string }): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: app.fetch, ...address, serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000 } },
-      () => resolve(server),
-    );
-    server.once("error", reject);
-  });
-}
-
-/** The port must be known before the app is made: its own address is part of what it serves. */
-function freePort(hostname: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, hostname, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** Stops on SIGINT and SIGTERM; a second signal ends at once. */
@@ -112,12 +105,12 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      stop().then(() => process.exit(0), exitWith);
     });
+}
+
+/** Ends the process with what went wrong: one line where it was foreseen, a stack where it was not. */
+export function exitWith(error: unknown): never {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(1);
 }

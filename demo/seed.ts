@@ -1,6 +1,7 @@
 /** `npm run demo:seed`: a synthetic year through `POST /v1/import`; run twice, it counts once. */
 import { readConfig } from "#collector/config.ts";
-import { connect } from "#collector/connect.ts";
+import { type Connection, connect } from "#collector/connect.ts";
+import { exitWith } from "#collector/main.ts";
 import { dayOf } from "#shared/calendar.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import { progressBar } from "./progress.ts";
@@ -9,8 +10,7 @@ import { syntheticYear } from "./year.ts";
 const rowsPerRequest = 500;
 const segments = ["region", "delivery"];
 
-const { request, close } = await connect(readConfig(process.env));
-try {
+async function seed({ request }: Connection): Promise<void> {
   const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
   const site = sites[0]!;
   await request("PATCH", `/v1/sites/${site.key}`, {
@@ -28,9 +28,12 @@ try {
   console.log(
     `${created} answers of a synthetic year are in ${site.name}, survey "delivery"; they are made up.`,
   );
+}
+
+try {
+  const connection = await connect(readConfig(process.env));
+  await seed(connection);
+  await connection.close();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await close();
+  exitWith(error);
 }

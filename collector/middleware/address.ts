@@ -9,17 +9,22 @@ const bare = (hop: string) =>
     .replace(/^([\d.]+):\d+$/, "$1")
     .replace(/^::ffff:/, "");
 
+const connectionOf = (c: Context) => (c.env?.incoming ? bare(getConnInfo(c).remote.address ?? "") : "");
+
+const isTrusted = (hop: string, trusted: BlockList) =>
+  hop !== "" && trusted.check(hop, hop.includes(":") ? "ipv6" : "ipv4");
+
+/** The connection comes from no trusted proxy. */
+export const isUntrusted = (c: Context, trusted: BlockList) => !isTrusted(connectionOf(c), trusted);
+
 /**
  * The sender's address: the connection's, or behind trusted proxies the
  * rightmost hop that is not one of them. It is used to limit rates and is
  * stored nowhere.
  */
 export function addressOf(c: Context, trusted: BlockList): string {
-  const connection = c.env?.incoming ? (getConnInfo(c).remote.address ?? "") : "";
-  const forwarded = c.req.header("X-Forwarded-For")?.split(",") ?? [];
-  const hops = [...forwarded.map((hop) => hop.trim()), connection].map((hop) => bare(hop));
-  const isTrusted = (hop: string) => hop !== "" && trusted.check(hop, hop.includes(":") ? "ipv6" : "ipv4");
-  let address = hops.pop() ?? "";
-  while (isTrusted(address) && hops.length > 0) address = hops.pop()!;
+  const hops = (c.req.header("X-Forwarded-For")?.split(",") ?? []).map((hop) => bare(hop.trim()));
+  let address = connectionOf(c);
+  while (isTrusted(address, trusted) && hops.length > 0) address = hops.pop()!;
   return address;
 }

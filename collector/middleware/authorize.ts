@@ -4,6 +4,7 @@ import { AppError } from "#shared/errors.ts";
 import type { ApiKey, Role } from "#shared/schema/keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Context } from "../services/context.ts";
+import { notFound } from "../services/directory.ts";
 import { keyHash } from "../services/keys.ts";
 
 /** Tells which key a request bears and whether it opens what is asked for. */
@@ -46,7 +47,7 @@ export function createGuard({ store, directory }: Context, control: Uint8Array):
 
     site(key, asked) {
       const wanted = asked ?? key.site;
-      if (key.site !== null && wanted !== key.site) directory.site("");
+      if (key.site !== null && wanted !== key.site) notFound();
       if (wanted !== null) return directory.site(wanted);
       const [only, ...others] = directory.sites();
       if (only && others.length === 0) return only;

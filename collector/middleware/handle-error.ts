@@ -1,11 +1,10 @@
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { AppError, errorStatus } from "#shared/errors.ts";
 
 /** Answers every failure in one shape; what is not an AppError is logged and shown as `internal`. */
 export const handleError = (log: Logger) => (error: Error, c: Context) => {
-  const known = toAppError(error);
+  const known = toAppError(error, c);
   if (!known) {
     log.error(
       { err: error.message, stack: error.stack, method: c.req.method, route: c.req.routePath },
@@ -19,10 +18,10 @@ export const handleError = (log: Logger) => (error: Error, c: Context) => {
   return c.json({ error: { code, message, ...(issues && { issues }) } }, errorStatus[code]);
 };
 
-function toAppError(error: Error): AppError | undefined {
+function toAppError(error: Error, c: Context): AppError | undefined {
   if (error instanceof AppError) return error;
-  // bodyLimit's refusal is the only one Hono itself throws here.
-  if (error instanceof HTTPException && error.status === 413)
-    return new AppError("too_large", "The body is too large.");
+  // Whoever hung up in the middle of a body hears no answer; it is no fault of ours to log.
+  if (c.req.raw.signal.aborted || error.message === "aborted")
+    return new AppError("invalid", "The request was broken off.");
   return undefined;
 }

@@ -10,9 +10,9 @@ const minute = 60;
 const limits = { ids: 60, posts: 1_800, events: 600 };
 
 export interface RateLimit {
-  /** Takes one of the bucket's new ids; false when they are used up. */
-  takeId(address: string): Promise<boolean>;
-  /** Gives it back: the id was not new after all. */
+  /** Takes one of the network's new ids; `retryAfterSeconds` when they are used up, which takes one all the same. */
+  takeId(address: string): Promise<{ retryAfterSeconds?: number }>;
+  /** Gives it back: nothing new was stored. */
   giveBackId(address: string): Promise<void>;
   /** @throws AppError too_many_requests */
   post(address: string): Promise<void>;
@@ -21,7 +21,7 @@ export interface RateLimit {
 }
 
 /** What a refused sender is told. */
-export const tooMany = (retryAfterSeconds = minute) =>
+export const tooMany = (retryAfterSeconds: number) =>
   new AppError("too_many_requests", "Too many answers from this network; try again later.", {
     retryAfterSeconds,
   });
@@ -58,37 +58,39 @@ export function createRateLimit(now: () => number): RateLimit {
     return createHmac("sha256", salt).update(network(address)).digest().readUInt32BE(0) % buckets;
   }
 
-  async function take(from: RateLimiterMemory, address: string): Promise<void> {
+  /** Seconds to wait when the bucket is empty; undefined when a point was taken from it. */
+  async function take(from: RateLimiterMemory, address: string): Promise<number | undefined> {
     try {
       await from.consume(bucket(address));
+      return undefined;
     } catch (refusal) {
       // The library refuses by throwing its result; anything else is a fault.
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw tooMany(refusal.msBeforeNext / 1000);
+      return refusal.msBeforeNext / 1000;
     }
+  }
+
+  async function takeOrRefuse(from: RateLimiterMemory, address: string): Promise<void> {
+    const wait = await take(from, address);
+    if (wait !== undefined) throw tooMany(wait);
   }
 
   return {
     async takeId(address) {
-      try {
-        await take(ids, address);
-        return true;
-      } catch (error) {
-        if (error instanceof AppError) return false;
-        throw error;
-      }
+      const wait = await take(ids, address);
+      return wait === undefined ? {} : { retryAfterSeconds: wait };
     },
     async giveBackId(address) {
       await ids.reward(bucket(address));
     },
-    post: (address) => take(posts, address),
-    event: (address) => take(events, address),
+    post: (address) => takeOrRefuse(posts, address),
+    event: (address) => takeOrRefuse(events, address),
   };
 }
 
 /** For benchmarks and fuzzing. */
 export const noRateLimit: RateLimit = {
-  takeId: async () => true,
+  takeId: async () => ({}),
   giveBackId: async () => {},
   post: async () => {},
   event: async () => {},

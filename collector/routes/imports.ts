@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { AppError, type Issue } from "#shared/errors.ts";
 import { ImportRow } from "#shared/schema/imports.ts";
+import type { ApiKey } from "#shared/schema/keys.ts";
 import { SegmentName } from "#shared/schema/sites.ts";
 import type { Guard } from "../middleware/authorize.ts";
 import { limitBody } from "../middleware/limit-body.ts";
@@ -37,7 +39,7 @@ function readRows(
   dates: (typeof dateOrders)[number],
 ) {
   try {
-    if (/\bcsv\b/.test(type)) return readCsv(text, columns, dates);
+    if (/\bcsv\b/.test(type)) return readCsv(text, columns, dates, maxRows + 1);
     if (/ndjson/.test(type))
       return text
         .split("\n")
@@ -53,9 +55,34 @@ function readRows(
   }
 }
 
+/** Before this, nobody asked the question by computer: seconds taken for milliseconds land in 1970. */
+const earliest = Date.UTC(1990, 0, 1);
+/** Clocks differ. */
+const maxAheadMs = 5 * 60_000;
+
+/** Rows that are well-formed and yet cannot be meant: a time that cannot be, the same `ref` twice. */
+function oddRows(rows: ImportRow[], now: number): Issue[] {
+  const refs = new Set<string>();
+  return rows.flatMap(({ at, ref }, index) => {
+    const seen = ref !== undefined && refs.has(ref);
+    if (ref !== undefined) refs.add(ref);
+    return [
+      ...(at < earliest || at > now + maxAheadMs
+        ? [{ path: `rows.${index}.at`, message: "must lie between 1990 and now" }]
+        : []),
+      ...(seen ? [{ path: `rows.${index}.ref`, message: `"${ref}" stands in an earlier row, too` }] : []),
+    ];
+  });
+}
+
 export function importsRoutes({ context, guard }: { context: Context; guard: Guard }) {
-  return new Hono().post("/", limitBody(maxImportBytes), async (c) => {
-    const key = await guard.require(c, "owner");
+  // The key first: a stranger's body is not read, let alone held.
+  const requireOwner = createMiddleware<{ Variables: { key: ApiKey } }>(async (c, next) => {
+    c.set("key", await guard.require(c, "owner"));
+    await next();
+  });
+  return new Hono().post("/", requireOwner, limitBody(maxImportBytes), async (c) => {
+    const key = c.get("key");
     const { site: asked, survey, dates, dry, ...columns } = parseQuery(c, ImportQuery);
     const site = guard.site(key, asked);
     const unknown = Object.keys(columns).filter(
@@ -84,6 +111,8 @@ export function importsRoutes({ context, guard }: { context: Context; guard: Gua
         );
       if (issues.length >= maxIssues) break;
     }
+    if (issues.length > 0) throw invalid(issues.slice(0, maxIssues));
+    for (const { path, message } of oddRows(rows, context.now())) issues.push({ path, message });
     if (issues.length > 0) throw invalid(issues.slice(0, maxIssues));
     const report = await importResponses(context, { site: site.key, survey }, rows, dry === "true");
     return dry === "true" ? c.json({ ...report, dry: true }) : c.json(report, 201);

@@ -13,15 +13,16 @@ export function responsesRoutes(deps: { context: Context; rateLimit: RateLimit; 
     const address = addressOf(c, trustedProxies);
     await rateLimit.post(address);
     const input = await parseBody(c, ResponseInput);
-    const mayCreate = await rateLimit.takeId(address);
-    // Only an id that proved new is taken from the sender's budget; a revision costs none.
+    const { retryAfterSeconds } = await rateLimit.takeId(address);
+    const sender = { origin: c.req.header("Origin"), mayCreate: retryAfterSeconds === undefined };
     let outcome: string | undefined;
     try {
-      outcome = await acceptResponse(context, input, { origin: c.req.header("Origin"), mayCreate });
+      outcome = await acceptResponse(context, input, sender);
     } finally {
-      if (mayCreate && outcome !== "created") await rateLimit.giveBackId(address);
+      // Only what proved new counts against the network: a revision, a repetition or a refusal costs nothing.
+      if (outcome !== "created") await rateLimit.giveBackId(address);
     }
-    if (outcome === "limited") throw tooMany();
+    if (outcome === "limited") throw tooMany(retryAfterSeconds ?? 0);
     return c.json({ id: input.id }, outcome === "created" ? 201 : 200);
   });
 }

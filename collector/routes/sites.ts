@@ -22,8 +22,9 @@ export function sitesRoutes({ context, guard }: { context: Context; guard: Guard
       return c.json(await addSite(context, await parseBody(c, SiteSettings)), 201);
     })
     .patch("/:key", async (c) => {
-      const { key, ...current } = guard.site(await guard.require(c, "owner"), c.req.param("key"));
-      const settings = check(SiteSettings, mergePatch(current, await parseBody(c, z.looseObject({}))));
-      return c.json(await updateSite(context, key, settings));
+      const { key } = guard.site(await guard.require(c, "owner"), c.req.param("key"));
+      const changes = await parseBody(c, z.looseObject({}));
+      const change = (current: SiteSettings) => check(SiteSettings, mergePatch(current, changes));
+      return c.json(await updateSite(context, key, change));
     });
 }

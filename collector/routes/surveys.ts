@@ -30,8 +30,10 @@ export function surveysRoutes({ context, guard }: { context: Context; guard: Gua
     })
     .patch("/:key", async (c) => {
       const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
+      const changes = await parseBody(c, Changes);
+      // Read after the body has come, so that a slow one changes what stands and not what stood.
       const { key, preset, version, ...current } = context.directory.survey(site.key, c.req.param("key"));
-      const settings = check(SurveySettings, mergePatch(current, await parseBody(c, Changes)));
+      const settings = check(SurveySettings, mergePatch(current, changes));
       return c.json(await updateSurvey(context, { site: site.key, key }, settings));
     });
 }

@@ -89,6 +89,7 @@ export class Directory {
   }
 }
 
-function notFound(): never {
+/** In the same words whatever is missing. @throws AppError not_found */
+export function notFound(): never {
   throw new AppError("not_found", "No such site or survey.");
 }

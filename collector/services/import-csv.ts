@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import Papa from "papaparse";
 import { AppError } from "#shared/errors.ts";
 import { ImportRow } from "#shared/schema/imports.ts";
@@ -43,16 +44,19 @@ function toValue(field: string, cell: string, order: DateOrder): unknown {
  * rows. Empty cells are absent.
  *
  * @param columns the file's column for a field, where their names differ: `{ at: "submitted_at" }`
+ * @param maxRows stops reading after so many
  * @throws AppError invalid for broken quoting or a column that is not in the file
  */
 export function readCsv(
   text: string,
   columns: Record<string, string>,
   order: DateOrder,
+  maxRows: number,
 ): Record<string, unknown>[] {
   const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
     header: true,
     skipEmptyLines: "greedy",
+    preview: maxRows,
   });
   // A one-column file has no delimiter to detect; that alone is no fault.
   const broken = errors.filter(({ type }) => type !== "Delimiter");
@@ -74,11 +78,17 @@ export function readCsv(
       .map((column) => [column, column]),
   );
   for (const [field, column] of Object.entries(columns)) fields.set(field, column);
-  return data.map((row) =>
-    Object.fromEntries(
+  const seen = new Map<string, number>();
+  return data.map((row) => {
+    const mapped: Record<string, unknown> = Object.fromEntries(
       [...fields]
         .filter(([, column]) => row[column] !== undefined && row[column].trim() !== "")
         .map(([field, column]) => [field, toValue(field, row[column]!.trim(), order)]),
-    ),
-  );
+    );
+    // By all its cells: mapping one more column does not make it another answer.
+    const content = JSON.stringify(row);
+    const turn = seen.get(content) ?? 0;
+    seen.set(content, turn + 1);
+    return { ref: `row ${createHash("sha256").update(content).digest("hex")} ${turn}`, ...mapped };
+  });
 }

@@ -1,7 +1,7 @@
 import { KeySettings } from "#shared/schema/keys.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
 import type { Context } from "./context.ts";
-import { addKey } from "./keys.ts";
+import { makeKey } from "./keys.ts";
 import { addSite } from "./sites.ts";
 
 /** What a first start made; the secrets are shown once and stored as hashes only. */
@@ -14,12 +14,13 @@ export interface FirstSetup {
 /** Makes a first site with its surveys, touchpoints and keys where there is none; it allows loopback pages only. */
 export async function setUpOnce(context: Context): Promise<FirstSetup | undefined> {
   if (context.directory.sites().length > 0) return undefined;
+  const make = (role: "owner" | "read") =>
+    makeKey(KeySettings.parse({ role, label: `First ${role} key` }), context.now());
+  const [owner, read] = [make("owner"), make("read")];
   const site = await addSite(
     context,
     SiteSettings.parse({ name: "Our shop", origins: ["http://localhost:*", "http://127.0.0.1:*"] }),
+    [owner, read],
   );
-  const key = (role: "owner" | "read") =>
-    addKey(context, KeySettings.parse({ role, label: `First ${role} key` }));
-  const [owner, read] = [await key("owner"), await key("read")];
   return { site: site.key, ownerKey: owner.secret, readKey: read.secret };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { ApiKey } from "#shared/schema/keys.ts";
 import type { Site, SiteSettings } from "#shared/schema/sites.ts";
 import type { Context } from "./context.ts";
 import { presetSurveys, presetTouchpoints } from "./presets.ts";
@@ -7,24 +8,38 @@ import { presetSurveys, presetTouchpoints } from "./presets.ts";
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz";
 const newSiteKey = () => [...randomBytes(10)].map((byte) => alphabet[byte % alphabet.length]).join("");
 
-/** Makes a site with the preset surveys and their touchpoints. */
-export async function addSite({ store, directory }: Context, settings: SiteSettings): Promise<Site> {
+/** Makes a site with the preset surveys, their touchpoints and the keys given, all or nothing. */
+export async function addSite(
+  { store, directory }: Context,
+  settings: SiteSettings,
+  keys: { key: ApiKey; hash: Uint8Array }[] = [],
+): Promise<Site> {
   const site: Site = { key: newSiteKey(), ...settings };
-  await store.sites.put(site);
-  for (const survey of presetSurveys()) await store.surveys.add(site.key, survey);
-  for (const touchpoint of presetTouchpoints()) await store.touchpoints.put(site.key, touchpoint);
+  await store.sites.add({ site, surveys: presetSurveys(), touchpoints: presetTouchpoints(), keys });
   await directory.reload();
   return site;
 }
 
-/** Replaces a site's settings. @throws AppError not_found */
-export async function updateSite(
+let lastChange: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes a site's settings. Changes take turns, so that of two at once neither undoes the other.
+ *
+ * @param change what the settings become, from what they are when it is this change's turn
+ * @throws AppError not_found, or what `change` throws
+ */
+export function updateSite(
   { store, directory }: Context,
   key: string,
-  settings: SiteSettings,
+  change: (current: SiteSettings) => SiteSettings,
 ): Promise<Site> {
-  const site: Site = { key: directory.site(key).key, ...settings };
-  await store.sites.put(site);
-  await directory.reload();
-  return site;
+  const turn = lastChange.then(async () => {
+    const { key: own, ...current } = directory.site(key);
+    const site: Site = { key: own, ...change(current) };
+    await store.sites.put(site);
+    await directory.reload();
+    return site;
+  });
+  lastChange = turn.catch(() => {});
+  return turn;
 }

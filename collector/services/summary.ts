@@ -123,6 +123,8 @@ function ratesOf(
  * The score of a survey and all that belongs to reading it honestly, from
  * rollups alone: its cost follows the days asked for, never the responses.
  *
+ * Periods that overlap are not compared: the test is for independent answers.
+ *
  * @throws AppError not_found, invalid (an empty period, a series of too many points)
  */
 export async function summarize(
@@ -193,9 +195,10 @@ export async function summarize(
     scores: counts,
     rates: ratesOf(totals, events),
     selfInitiated: scoreOf(measured("self-initiated") ?? none()),
-    comparison: before
-      ? comparisonOf(before, sum(inside(known, before).map(({ counts }) => counts)), counts)
-      : null,
+    comparison:
+      before && before.to <= from
+        ? comparisonOf(before, sum(inside(known, before).map(({ counts }) => counts)), counts)
+        : null,
     series: seriesOf(days, period, query.interval),
     breakdown,
   };

@@ -17,17 +17,25 @@ export function dimensionRegister(sqlite: SQLite.Database) {
   const known = new Map<string, Set<string>>();
 
   return {
-    /** The value itself where it is registered or there is room for it, else "other". */
-    resolve(site: string, survey: string, dimension: string, value: string): string {
-      const key = JSON.stringify([site, survey, dimension]);
+    /**
+     * The value itself where it is registered, or may be and there is room for it; else "other".
+     *
+     * @param place site, survey and dimension
+     */
+    resolve(
+      place: [site: string, survey: string, dimension: string],
+      value: string,
+      mayAdd: boolean,
+    ): string {
+      const key = JSON.stringify(place);
       let values = known.get(key);
       if (!values) {
-        values = new Set(list.all(site, survey, dimension) as string[]);
+        values = new Set(list.all(...place) as string[]);
         known.set(key, values);
       }
       if (values.has(value)) return value;
-      if (values.size >= maxDimensionValues) return "other";
-      add.run(site, survey, dimension, value);
+      if (!mayAdd || values.size >= maxDimensionValues) return "other";
+      add.run(...place, value);
       values.add(value);
       return value;
     },

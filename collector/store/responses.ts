@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type SQLite from "better-sqlite3";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
+import { type Failure, toFailure } from "./failure.ts";
 import { contentColumns, type Frozen, toAnswer, toContent } from "./responses-row.ts";
 import { RollupDeltas, rollupWriter } from "./rollups.ts";
 import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
@@ -36,7 +37,7 @@ export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt
   },
 });
 
-export type Settled = { outcome: Outcome } | { error: unknown };
+export type Settled = { outcome: Outcome } | { failure: Failure };
 
 /** The writer's side on SQLite: raw prepared statements, synchronous within the caller's transaction. */
 export function responsesWriter(sqlite: SQLite.Database) {
@@ -60,12 +61,19 @@ export function responsesWriter(sqlite: SQLite.Database) {
   const applyDeltas = rollupWriter(sqlite);
   const register = dimensionRegister(sqlite);
 
-  function freeze({ site, survey, counted, answer }: ResponseWrite): Frozen | undefined {
+  /**
+   * Segments alone are open-ended, and a respondent's change brings no new value of
+   * one along: a register that is for good is not to be filled by one visitor.
+   */
+  function freeze(write: ResponseWrite, isNew: boolean): Frozen | undefined {
+    const { site, survey, counted, answer, receiptHash } = write;
     if (!counted) return undefined;
     const dimensions = Object.fromEntries(
       Object.entries(counted.dimensions).map(([dimension, values]) => [
         dimension,
-        values.map((value) => register.resolve(site, survey, dimension, value)),
+        dimension.startsWith("segment.")
+          ? values.map((value) => register.resolve([site, survey, dimension], value, isNew || !receiptHash))
+          : values,
       ]),
     );
     return { ...counted, dimensions, score: answer.score };
@@ -76,7 +84,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
     if (!row) {
       if (isBuried.get(write.site, hashOf(write.id))) return "gone";
       if (!write.mayCreate) return "limited";
-      const counted = freeze(write);
+      const counted = freeze(write, true);
       const { site, id, survey, receiptHash, at, receivedAt, day } = write;
       insert.run(site, id, survey, receiptHash, at, receivedAt, day, toContent(write, counted));
       if (counted) deltas.add(write, counted, 1);
@@ -85,7 +93,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
     if (!sameBytes(row.receipt_hash, write.receiptHash) || row.survey !== write.survey) return "conflict";
     if (write.revision <= row.revision) return "unchanged";
     if (write.receiptHash && write.receivedAt - row.received_at > revisableMs) return "expired";
-    const counted = freeze(write);
+    const counted = freeze(write, false);
     update.run(row.seq, toContent(write, counted));
     if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
     // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
@@ -119,7 +127,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
             return { outcome: withSavepoint([write])[0]! };
           } catch (error) {
             register.forget();
-            return { error };
+            return { failure: toFailure(error) };
           }
         });
       }

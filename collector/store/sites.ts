@@ -1,6 +1,9 @@
 import type { Site } from "#shared/schema/sites.ts";
 import type { Database } from "./database.ts";
+import { keysWrites } from "./keys.ts";
 import type { SitesStore } from "./store.ts";
+import { surveysWrites } from "./surveys.ts";
+import { touchpointsWrites } from "./touchpoints.ts";
 
 export const sitesReads = (db: Database): Pick<SitesStore, "list"> => ({
   async list() {
@@ -9,13 +12,23 @@ export const sitesReads = (db: Database): Pick<SitesStore, "list"> => ({
   },
 });
 
-export const sitesWrites = (db: Database): Omit<SitesStore, "list"> => ({
-  async put({ key, ...rest }) {
+export function sitesWrites(db: Database): Omit<SitesStore, "list"> {
+  async function put({ key, ...rest }: Site): Promise<void> {
     const settings = JSON.stringify(rest);
     await db
       .insertInto("sites")
       .values({ key, settings })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ settings }))
       .execute();
-  },
-});
+  }
+
+  return {
+    put,
+    async add({ site, surveys, touchpoints, keys }) {
+      await put(site);
+      for (const survey of surveys) await surveysWrites(db).add(site.key, survey);
+      for (const touchpoint of touchpoints) await touchpointsWrites(db).put(site.key, touchpoint);
+      for (const { key, hash } of keys) await keysWrites(db).add(key, hash);
+    },
+  };
+}

@@ -27,7 +27,14 @@ export interface Store {
 
 export interface SitesStore {
   list(): Promise<Site[]>;
-  /** Adds the site or replaces it. */
+  /** Adds a site with all it starts with, or nothing. */
+  add(start: {
+    site: Site;
+    surveys: Survey[];
+    touchpoints: Touchpoint[];
+    keys: { key: ApiKey; hash: Uint8Array }[];
+  }): Promise<void>;
+  /** Replaces a site's settings. */
   put(site: Site): Promise<void>;
 }
 

@@ -19,7 +19,8 @@ export const channels = ["popup", "inline", "button", "hosted", "import"] as con
 
 export const ResponseId = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "a UUID in lower case");
+  // Version 8 is the imports': nobody else may take an imported row's id in advance.
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-79a-f][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/, "a UUID in lower case");
 
 /** The answer itself: what a respondent said, and what the page said about them. */
 export const Answer = z.object({

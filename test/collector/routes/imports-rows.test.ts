@@ -59,7 +59,9 @@ describe("an imported row", () => {
   test("with a ref is the row of that ref, and the latest import of it stands", async () => {
     const app = await makeApp();
     const again = { at, score: 9, ref: "17" };
-    expect(await send(app, [again, again])).toMatchObject({ created: 1, repeated: 1 });
+    expect(await send(app, [again])).toMatchObject({ created: 1, repeated: 0 });
+    const twice = await app.owner("POST", path, [again, again]);
+    expect([twice.status, twice.body.error.issues]).toMatchObject([400, [{ path: "rows.1.ref" }]]);
     app.clock.now += 1;
     expect(await send(app, [{ at, score: 2, ref: "17", source: "search" }])).toMatchObject({
       created: 0,
@@ -153,8 +155,8 @@ describe("an imported row", () => {
     const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
     const response = makeResponse(app.site, { id, score: 0, revision: 1_000_000 });
-    expect((await readReceipt(app, response)).status).toBe(404);
-    expect((await app.post(response)).status).toBe(409);
+    expect((await readReceipt(app, response)).status).toBe(400);
+    expect((await app.post(response)).status).toBe(400);
     expect((await readSummary(app)).score).toBe(100);
   });
 });

@@ -158,7 +158,9 @@ describe("an owner key bound to one site", () => {
     expect((await as("GET", "/v1/surveys")).status).toBe(200);
     expect((await as("PATCH", "/v1/surveys/delivery", { name: "Mine" })).body.version).toBe(2);
     expect((await as("PUT", "/v1/touchpoints/booth", { phase: "during" })).status).toBe(200);
-    expect((await as("POST", "/v1/import?survey=visit", [{ at: 0, score: 9 }])).status).toBe(201);
+    expect((await as("POST", "/v1/import?survey=visit", [{ at: 1_770_000_000_000, score: 9 }])).status).toBe(
+      201,
+    );
     expect((await as("GET", "/v1/summary?survey=visit")).body.n).toBe(1);
 
     // The first site has seen nothing of it.

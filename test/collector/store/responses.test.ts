@@ -38,6 +38,8 @@ describe("responses", () => {
   test("however its revisions arrive, a response is one row with the highest one's content, and the rollups agree", async () => {
     const { post, owner, site, file } = await makeApp();
     await owner("PATCH", `/v1/sites/${site}`, { segments: ["region"] });
+    // A revision brings no new segment value along, so both are registered by answers of their own.
+    for (const region of ["Fyn", "Sjælland"]) await post(makeResponse(site, { "segment.region": region }));
     await fc.assert(
       fc.asyncProperty(
         fc.array(revision, { minLength: 1, maxLength: 5 }),
@@ -128,6 +130,20 @@ describe("responses", () => {
     expect(body).toMatchObject({ n: 1, from: "2026-03-02", scores: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] });
     expect(rows(file)).toMatchObject([{ day: "2026-03-02", at: Date.parse("2026-03-02T10:00:00Z") }]);
     expectSame(file);
+  });
+
+  test("one visitor's revisions cannot fill a segment's register", async () => {
+    const { post, owner, site } = await makeApp();
+    await owner("PATCH", `/v1/sites/${site}`, { segments: ["region"] });
+    const body = makeResponse(site, { "segment.region": "Fyn" });
+    for (let revision = 1; revision <= maxDimensionValues + 2; revision++)
+      await post({ ...body, revision, "segment.region": revision === 1 ? "Fyn" : `made up ${revision}` });
+    await post(makeResponse(site, { "segment.region": "Jylland" }));
+    const { breakdown } = (await owner("GET", "/v1/summary?survey=relationship")).body;
+    expect(breakdown["segment.region"]).toMatchObject([
+      { value: "Jylland", n: 1 },
+      { value: "other", n: 1 },
+    ]);
   });
 
   test("the 201st value of a segment counts as other, for good", async () => {
