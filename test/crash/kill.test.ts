@@ -1,29 +1,16 @@
 /** Acknowledged means on the disk: the program is killed at random moments and must have kept every answer. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import SQLite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { makeResponse } from "../support/app.ts";
+import { startProgram } from "../support/program.ts";
 import { recount } from "../support/recount.ts";
 
 const rounds = 10;
 const acknowledgedPerRound = 500;
 const clients = 32;
-
-async function start(folder: string): Promise<{ child: ChildProcess; base: string; site: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../dist/collector/cli.js"), "start"], {
-    env: { ...process.env, PORT: "0", DATA_DIR: folder, RATE_LIMIT: "off", LOG_LEVEL: "error" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const [, base, site] = /"(http:[^"]+)\/w\/(\w+)\.js"/.exec(line) ?? [];
-    if (base && site) return { child, base, site };
-  }
-  throw new Error("The collector ended before it was running.");
-}
 
 test(`kill -9 in ${rounds} rounds of at least ${acknowledgedPerRound} acknowledged posts: none is lost, none counted twice`, async () => {
   const folder = mkdtempSync(join(tmpdir(), "anbefal-kill-"));
@@ -33,7 +20,7 @@ test(`kill -9 in ${rounds} rounds of at least ${acknowledgedPerRound} acknowledg
   let total = 0;
 
   for (let round = 0; round < rounds; round++) {
-    const { child, base, site } = await start(folder);
+    const { child, base, site } = await startProgram(folder);
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const killAfter = acknowledgedPerRound + Math.floor(400 * Math.random());
     let acks = 0;

@@ -146,6 +146,15 @@ describe("a file of answers", () => {
     }
   });
 
+  test("counts once, though another of its columns is mapped the second time", async () => {
+    const app = await makeApp();
+    const text = `submitted,score,why\n${at},9,fast\n${at},9,fast\n`;
+    await app.owner("POST", `${path}&at=submitted`, text, csv);
+    const { body } = await app.owner("POST", `${path}&at=submitted&reason=why`, text, csv);
+    expect(body).toMatchObject({ created: 0, repeated: 2 });
+    expect(stored(app)).toHaveLength(2);
+  });
+
   test("reads dates in the order it is told, and refuses what does not fit it", async () => {
     const app = await makeApp();
     const read: [dates: string, cell: string, instant: string | undefined][] = [

@@ -102,6 +102,16 @@ describe("POST /v1/import", () => {
     expect((await app.owner("POST", path, [{ at: "2024-02-29T10:00:00Z", score: 9 }])).status).toBe(201);
   });
 
+  test("refuses a time that cannot be meant: before 1990, or still to come", async () => {
+    const app = await makeApp();
+    const soon = app.clock.now + 6 * 60_000;
+    for (const time of ["0024-08-05T10:00:00Z", 1_770_000_000, soon, "4000-01-01T00:00:00Z"]) {
+      const { status, body } = await app.owner("POST", path, [{ at: time, score: 9 }]);
+      expect([status, body.error.issues[0].path], String(time)).toEqual([400, "rows.0.at"]);
+    }
+    expect((await app.owner("POST", path, [{ at: app.clock.now, score: 9 }])).status).toBe(201);
+  });
+
   test("when dry checks and stores nothing", async () => {
     const app = await makeApp();
     const dry = await app.owner("POST", `${path}&dry=true`, makeRows(at, 3, [9]));

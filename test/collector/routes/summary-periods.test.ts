@@ -25,8 +25,8 @@ describe("the days of a summary", () => {
       { at: "2026-02-28T22:59:59Z", score: 1 },
       { at: "2026-02-28T23:30:00Z", score: 2 },
       // In summer midnight is an hour earlier.
-      { at: "2026-06-30T21:59:59Z", score: 3 },
-      { at: "2026-06-30T22:00:00Z", score: 4 },
+      { at: "2025-06-30T21:59:59Z", score: 3 },
+      { at: "2025-06-30T22:00:00Z", score: 4 },
     ]);
     const scoresOn = async (from: string, to: string) => {
       const { scores } = await read(app, `from=${from}&to=${to}`);
@@ -34,8 +34,8 @@ describe("the days of a summary", () => {
     };
     expect(await scoresOn("2026-02-28", "2026-03-01")).toEqual([1]);
     expect(await scoresOn("2026-03-01", "2026-03-02")).toEqual([2]);
-    expect(await scoresOn("2026-06-30", "2026-07-01")).toEqual([3]);
-    expect(await scoresOn("2026-07-01", "2026-07-02")).toEqual([4]);
+    expect(await scoresOn("2025-06-30", "2025-07-01")).toEqual([3]);
+    expect(await scoresOn("2025-07-01", "2025-07-02")).toEqual([4]);
   });
 
   test("follow another zone where the site is set to it", async () => {
