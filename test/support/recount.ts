@@ -69,3 +69,11 @@ export function recount(file: string): { fromResponses: Rows; fromRollups: Rows 
   db.close();
   return { fromResponses, fromRollups };
 }
+
+/** The stored responses as the database file has them, oldest first. */
+export function storedRows(file: string): Record<string, unknown>[] {
+  const db = new SQLite(file, { readonly: true });
+  const all = db.prepare("select * from responses order by seq").all() as Record<string, unknown>[];
+  db.close();
+  return all;
+}

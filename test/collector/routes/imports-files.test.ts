@@ -1,22 +1,13 @@
 /** The files an import takes: JSON, NDJSON and CSV as other systems write them. */
-import SQLite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { makeApp } from "../../support/app.ts";
+import { storedRows } from "../../support/recount.ts";
 import { type App, readSummary } from "./answers.ts";
 
 const path = "/v1/import?survey=relationship";
 const at = "2026-02-20T10:00:00Z";
 const csv = { "Content-Type": "text/csv; charset=utf-8" };
 const ndjson = { "Content-Type": "application/x-ndjson" };
-
-function stored(app: App): Record<string, unknown>[] {
-  const sqlite = new SQLite(app.file, { readonly: true });
-  try {
-    return sqlite.prepare("select * from responses order by seq").all() as Record<string, unknown>[];
-  } finally {
-    sqlite.close();
-  }
-}
 
 describe("a file of answers", () => {
   test("is a JSON array, or a single object, where its type says nothing else", async () => {
@@ -34,7 +25,7 @@ describe("a file of answers", () => {
     const lines = [1, 2, 3].map((score) => JSON.stringify({ at, score, reason: "a\nb" }));
     const text = `${lines[0]}\r\n\n${lines[1]}\n  \n${lines[2]}`;
     expect((await app.owner("POST", path, text, ndjson)).body).toMatchObject({ rows: 3, created: 3 });
-    expect(stored(app).map(({ score, reason }) => [score, reason])).toEqual([
+    expect(storedRows(app.file).map(({ score, reason }) => [score, reason])).toEqual([
       [1, "a\nb"],
       [2, "a\nb"],
       [3, "a\nb"],
@@ -80,7 +71,7 @@ describe("a file of answers", () => {
         }
       }
     }
-    const rows = stored(app);
+    const rows = storedRows(app.file);
     expect(rows.map(({ reason }) => reason).filter(Boolean)).toEqual(
       Array.from({ length: 12 }, (_, i) => `Nr. ${i + 1}`),
     );
@@ -94,7 +85,7 @@ describe("a file of answers", () => {
     const app = await makeApp();
     const text = `at,reason,score\n${at},"Line one\nline two, with ""quotes""; and ;",9\n${at},=1+1,8\n`;
     expect((await app.owner("POST", path, text, csv)).body).toMatchObject({ rows: 2, created: 2 });
-    expect(stored(app).map(({ score, reason }) => [score, reason])).toEqual([
+    expect(storedRows(app.file).map(({ score, reason }) => [score, reason])).toEqual([
       [9, 'Line one\nline two, with "quotes"; and ;'],
       [8, "=1+1"],
     ]);
@@ -122,7 +113,9 @@ describe("a file of answers", () => {
     const query = "&at=submitted_at&score=rating&segment.tenure=tenure&ref=id&dates=mdy";
     const { status, body } = await app.owner("POST", path + query, text, csv);
     expect([status, body]).toMatchObject([201, { rows: 2, created: 2 }]);
-    expect(stored(app).map(({ at, score, segments }) => [at, score, JSON.parse(String(segments))])).toEqual([
+    expect(
+      storedRows(app.file).map(({ at, score, segments }) => [at, score, JSON.parse(String(segments))]),
+    ).toEqual([
       [Date.parse("2024-08-05T16:39:39Z"), 10, { tenure: "More than 5 years" }],
       [Date.parse("2024-12-31T23:30:00Z"), 3, { tenure: "Less than 6 months" }],
     ]);
@@ -152,7 +145,7 @@ describe("a file of answers", () => {
     await app.owner("POST", `${path}&at=submitted`, text, csv);
     const { body } = await app.owner("POST", `${path}&at=submitted&reason=why`, text, csv);
     expect(body).toMatchObject({ created: 0, repeated: 2 });
-    expect(stored(app)).toHaveLength(2);
+    expect(storedRows(app.file)).toHaveLength(2);
   });
 
   test("reads dates in the order it is told, and refuses what does not fit it", async () => {
@@ -179,7 +172,7 @@ describe("a file of answers", () => {
       if (instant === undefined) {
         expect([status, body.error?.issues], name).toMatchObject([400, [{ path: "rows.0.at" }]]);
       } else {
-        expect([status, stored(app).at(-1)!.at], name).toEqual([201, Date.parse(instant)]);
+        expect([status, storedRows(app.file).at(-1)!.at], name).toEqual([201, Date.parse(instant)]);
       }
     }
   });
@@ -190,7 +183,7 @@ describe("a file of answers", () => {
       const { status, body } = await app.owner("POST", `${path}&dates=mdy`, `at,score\n${cell},9\n`, csv);
       expect([status, body.error?.issues], cell).toMatchObject([400, [{ path: "rows.0.at" }]]);
     }
-    expect(stored(app)).toEqual([]);
+    expect(storedRows(app.file)).toEqual([]);
   });
 });
 

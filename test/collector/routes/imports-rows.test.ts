@@ -1,7 +1,7 @@
 /** What makes an imported row one and the same, and what is kept of it. */
-import SQLite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
+import { storedRows } from "../../support/recount.ts";
 import { type App, makeRows, readReceipt, readSummary } from "./answers.ts";
 
 const path = "/v1/import?survey=relationship";
@@ -11,16 +11,6 @@ async function send(app: App, rows: object[], where = path) {
   const { status, body } = await app.owner("POST", where, rows);
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
-}
-
-/** The stored rows as the database file has them. */
-function stored(app: App): Record<string, unknown>[] {
-  const sqlite = new SQLite(app.file, { readonly: true });
-  try {
-    return sqlite.prepare("select * from responses order by seq").all() as Record<string, unknown>[];
-  } finally {
-    sqlite.close();
-  }
 }
 
 describe("an imported row", () => {
@@ -135,7 +125,7 @@ describe("an imported row", () => {
       { at, score: 9, reason: "a\u0000b\ud800", page: "/tak?token=secret", contact: "kim@example.org" },
       { at, score: 9, reason: "  ", contact: "kim@example.org", contactOk: true },
     ]);
-    expect(stored(app)).toMatchObject([
+    expect(storedRows(app.file)).toMatchObject([
       { reason: "ab\ufffd", page: "/tak", contact: null, channel: "import", receipt_hash: null },
       { reason: null, page: null, contact: "kim@example.org", contact_ok: 1 },
     ]);
@@ -144,14 +134,14 @@ describe("an imported row", () => {
   test("marked as a trial is stored and never counted", async () => {
     const app = await makeApp();
     expect(await send(app, [{ at, score: 9, test: true }])).toMatchObject({ created: 1 });
-    expect(stored(app)).toMatchObject([{ test: 1, counted: null }]);
+    expect(storedRows(app.file)).toMatchObject([{ test: 1, counted: null }]);
     expect((await readSummary(app)).n).toBe(0);
   });
 
   test("opens to no receipt, and its id is taken for everybody else", async () => {
     const app = await makeApp();
     await send(app, [{ at, score: 9 }]);
-    const hex = Buffer.from(stored(app)[0]!.id as Uint8Array).toString("hex");
+    const hex = Buffer.from(storedRows(app.file)[0]!.id as Uint8Array).toString("hex");
     const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
     const response = makeResponse(app.site, { id, score: 0, revision: 1_000_000 });

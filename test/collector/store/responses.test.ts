@@ -1,23 +1,34 @@
-import SQLite from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maxDimensionValues } from "#collector/store/dimensions.ts";
 import { openSqlite } from "#collector/store/sqlite.ts";
 import type { ResponseWrite } from "#collector/store/store.ts";
 import { makeApp, makeResponse } from "../../support/app.ts";
-import { recount } from "../../support/recount.ts";
-
-const rows = (file: string) => {
-  const db = new SQLite(file, { readonly: true });
-  const all = db.prepare("select * from responses order by seq").all() as Record<string, unknown>[];
-  db.close();
-  return all;
-};
+import { recount, storedRows } from "../../support/recount.ts";
 
 function expectSame(file: string): void {
   const { fromResponses, fromRollups } = recount(file);
   expect(fromRollups).toEqual(fromResponses);
 }
+
+/** A row as services hand it to the store, past every check: score 11 is one the database itself refuses. */
+const write = (site: string, score: number, receiptHash: Uint8Array | null): ResponseWrite => ({
+  site,
+  survey: "relationship",
+  surveyVersion: 1,
+  id: Buffer.from(crypto.randomUUID().replaceAll("-", ""), "hex"),
+  receiptHash,
+  revision: 1,
+  at: 0,
+  day: "2026-03-01",
+  receivedAt: 0,
+  channel: "popup",
+  answer: { score, complete: false, test: false },
+  segments: {},
+  counted: { measure: "score", dimensions: { channel: ["popup"] } },
+  dropped: 0,
+  mayCreate: true,
+});
 
 const revision = fc.record(
   {
@@ -55,7 +66,7 @@ describe("responses", () => {
           expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
           expect(answers.filter(({ status }) => status === 200)).toHaveLength(arrivals.length - 1);
 
-          const stored = rows(file).filter((row) =>
+          const stored = storedRows(file).filter((row) =>
             Buffer.from(id.replaceAll("-", ""), "hex").equals(row.id as Buffer),
           );
           const last = revisions.at(-1)!;
@@ -83,7 +94,7 @@ describe("responses", () => {
       n: 2,
       scores: [0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0],
     });
-    expect(rows(file)).toHaveLength(2);
+    expect(storedRows(file)).toHaveLength(2);
     expectSame(file);
   });
 
@@ -91,14 +102,14 @@ describe("responses", () => {
     const { post, request, site, file } = await makeApp();
     const body = makeResponse(site, { score: 9 });
     await post(body);
-    const before = rows(file);
+    const before = storedRows(file);
     expect((await post({ ...body, receipt: "x".repeat(22), revision: 2, score: 0 })).status).toBe(409);
-    expect(rows(file)).toEqual(before);
+    expect(storedRows(file)).toEqual(before);
 
     const headers = { Authorization: `Bearer ${body.receipt}` };
     expect((await request(`/v1/receipts/${body.id}`, { method: "DELETE", headers })).status).toBe(204);
     for (const revision of [1, 2, 7]) expect((await post({ ...body, revision })).status).toBe(410);
-    expect(rows(file)).toEqual([]);
+    expect(storedRows(file)).toEqual([]);
     expectSame(file);
   });
 
@@ -128,7 +139,7 @@ describe("responses", () => {
     expect((await send("2026-03-02T10:00:00Z", 4)).body).toMatchObject({ created: 0, repeated: 1 });
     const { body } = await owner("GET", "/v1/summary?survey=relationship");
     expect(body).toMatchObject({ n: 1, from: "2026-03-02", scores: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] });
-    expect(rows(file)).toMatchObject([{ day: "2026-03-02", at: Date.parse("2026-03-02T10:00:00Z") }]);
+    expect(storedRows(file)).toMatchObject([{ day: "2026-03-02", at: Date.parse("2026-03-02T10:00:00Z") }]);
     expectSame(file);
   });
 
@@ -159,57 +170,23 @@ describe("responses", () => {
     expect(body.breakdown["segment.product"]).toHaveLength(maxDimensionValues + 1);
     expect(body.breakdown["segment.product"][0]).toMatchObject({ value: "other", n: 5 });
     // The row itself keeps what was said.
-    expect(rows(file).map(({ segments }) => segments)).toContain('{"product":"product 204"}');
+    expect(storedRows(file).map(({ segments }) => segments)).toContain('{"product":"product 204"}');
   });
 
   test("a row the database refuses fails alone: its neighbours are acknowledged and counted", async () => {
     const { store, site, file } = await makeApp();
-    const write = (score: number): ResponseWrite => ({
-      site,
-      survey: "relationship",
-      surveyVersion: 1,
-      id: Buffer.from(crypto.randomUUID().replaceAll("-", ""), "hex"),
-      receiptHash: Buffer.alloc(32),
-      revision: 1,
-      at: 0,
-      day: "2026-03-01",
-      receivedAt: 0,
-      channel: "popup",
-      answer: { score, complete: false, test: false },
-      segments: {},
-      counted: { measure: "score", dimensions: { channel: ["popup"] } },
-      dropped: 0,
-      mayCreate: true,
-    });
     const outcomes = await Promise.allSettled(
-      [9, 11, 0].map((score) => store.responses.accept(write(score))),
+      [9, 11, 0].map((score) => store.responses.accept(write(site, score, Buffer.alloc(32)))),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(rows(file).map(({ score }) => score)).toEqual([9, 0]);
+    expect(storedRows(file).map(({ score }) => score)).toEqual([9, 0]);
     expectSame(file);
   });
 
   test("an import with a row the database refuses stores none of its rows", async () => {
     const { store, site, file } = await makeApp();
-    const write = (score: number): ResponseWrite => ({
-      site,
-      survey: "relationship",
-      surveyVersion: 1,
-      id: Buffer.from(crypto.randomUUID().replaceAll("-", ""), "hex"),
-      receiptHash: null,
-      revision: 1,
-      at: 0,
-      day: "2026-03-01",
-      receivedAt: 0,
-      channel: "import",
-      answer: { score, complete: true, test: false },
-      segments: { product: "only in the failed import" },
-      counted: { measure: "score", dimensions: { channel: ["import"] } },
-      dropped: 0,
-      mayCreate: true,
-    });
-    await expect(store.responses.acceptAll([write(9), write(11)])).rejects.toThrow();
-    expect(rows(file)).toEqual([]);
+    await expect(store.responses.acceptAll([write(site, 9, null), write(site, 11, null)])).rejects.toThrow();
+    expect(storedRows(file)).toEqual([]);
     expect(recount(file).fromRollups).toEqual({});
   });
 });
@@ -224,10 +201,10 @@ describe("the writer", () => {
     const { store, site, file, post } = await makeApp();
     expect((await post(makeResponse(site))).status).toBe(201);
     await store.close();
-    expect(rows(file)).toHaveLength(1);
+    expect(storedRows(file)).toHaveLength(1);
     expect((await post(makeResponse(site))).status).toBe(503);
     const again = await openSqlite(file);
     await again.close();
-    expect(rows(file)).toHaveLength(1);
+    expect(storedRows(file)).toHaveLength(1);
   });
 });
