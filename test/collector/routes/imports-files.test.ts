@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { makeApp } from "../../support/app.ts";
 import { storedRows } from "../../support/recount.ts";
-import { type App, readSummary } from "./answers.ts";
+import { readSummary } from "./answers.ts";
 
 const path = "/v1/import?survey=relationship";
 const at = "2026-02-20T10:00:00Z";
