@@ -5,7 +5,7 @@
  * is to do. No dependencies, since it runs before there are any.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -30,6 +30,23 @@ if (installed < changed("package-lock.json") || installed < changed("package.jso
   console.log("Installing (the first time compiles SQLite: about a minute) ...");
   // --include=dev: NODE_ENV=production must not leave the build's tools out.
   run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+}
+
+// Version 12 aborts on Node 24 (its statements outlive what they are finalized in), 13 crashes on Node 20; a
+// lockfile names one, so the other is put in its place where the Node version asks for it.
+const [major, minor] = process.versions.node.split(".").map(Number);
+const binding = major > 22 || (major === 22 && minor >= 14) ? "13.2.0" : "12.11.1";
+const { version } = JSON.parse(readFileSync("node_modules/better-sqlite3/package.json", "utf8"));
+if (version.split(".")[0] !== binding.split(".")[0]) {
+  console.log(`Installing the SQLite binding for Node ${major} ...`);
+  run("npm", [
+    "install",
+    "--no-save",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    `better-sqlite3@${binding}`,
+  ]);
 }
 
 const loads = () =>
