@@ -1,5 +1,5 @@
 /** Four things are built: the loader, the card, the dashboard, and the Node program with the demo. */
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
@@ -10,7 +10,16 @@ const terserOptions = {
   format: { comments: false },
 };
 
+/** npx runs the command's file itself. */
+const executable = {
+  name: "executable",
+  writeBundle(_: unknown, bundle: object) {
+    if ("collector/cli.js" in bundle) chmodSync("dist/collector/cli.js", 0o755);
+  },
+};
+
 export default defineConfig({
+  plugins: [executable],
   define: { __VERSION__: JSON.stringify(version) },
   appType: "custom",
   publicDir: false,

@@ -96,7 +96,8 @@ describe("commands", () => {
 
   test("every anbefal command named is one", () => {
     const cli = (args: string[]) =>
-      execFileSync(process.execPath, ["dist/collector/cli.js", ...args], { cwd: root, encoding: "utf8" });
+      // The file itself, as npx runs it.
+      execFileSync(join(root, "dist/collector/cli.js"), args, { cwd: root, encoding: "utf8" });
     const named = [
       ...readme.matchAll(/npx anbefal ((?:start|sites allow|sites|keys add|keys revoke|keys)\b)/g),
     ];
