@@ -49,7 +49,15 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
     }
     await next();
   });
-  app.use(secureHeaders({ crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
+  app.use(
+    secureHeaders({
+      crossOriginResourcePolicy: false,
+      crossOriginOpenerPolicy: false,
+      // For this host alone: what else lives under the shop's domain is not ours to decide.
+      strictTransportSecurity: "max-age=31536000",
+      xFrameOptions: "DENY",
+    }),
+  );
   for (const path of [
     "/v1/responses",
     "/v1/events",

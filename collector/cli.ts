@@ -38,18 +38,34 @@ sites.command("list", { isDefault: true }).action(() =>
     for (const { key, name, origins } of sites) console.log(`${key}  ${name}  ${origins.join(" ")}`);
   }),
 );
+/** Changes one site, from what it is. */
+const changeSite = (key: string, change: (site: Site) => Partial<Site>, done: (site: Site) => string) =>
+  withCollector(async ({ request }) => {
+    const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
+    const site = sites.find((site) => site.key === key);
+    if (!site) throw new AppError("not_found", `No site has the key ${key}; see: npx anbefal sites`);
+    console.log(done((await request("PATCH", `/v1/sites/${key}`, change(site))) as Site));
+  });
+
+sites
+  .command("name <site> <name>")
+  .description("the company's name, as the questions say it")
+  .action((key: string, name: string) =>
+    changeSite(
+      key,
+      () => ({ name }),
+      (site) => `Customers of ${site.key} are asked about ${site.name}.`,
+    ),
+  );
 sites
   .command("allow <site> <origin>")
   .description("let pages on an origin such as https://shop.example ask for a site")
   .action((key: string, origin: string) =>
-    withCollector(async ({ request }) => {
-      const { sites } = (await request("GET", "/v1/sites")) as { sites: Site[] };
-      const site = sites.find((site) => site.key === key);
-      if (!site) throw new AppError("not_found", `No site has the key ${key}; see: anbefal sites`);
-      const origins = [...new Set([...site.origins, origin])];
-      await request("PATCH", `/v1/sites/${key}`, { origins });
-      console.log(`${site.name} may now be asked about on: ${origins.join(" ")}`);
-    }),
+    changeSite(
+      key,
+      ({ origins }) => ({ origins: [...new Set([...origins, origin])] }),
+      ({ name, origins }) => `Pages that may ask for ${name}: ${origins.join(" ")}`,
+    ),
   );
 
 const keys = program.command("keys").description("list, add and revoke API keys");

@@ -29,6 +29,7 @@ export function welcome(
     ...(demoUrl
       ? ["Next: give an answer on the demo, then look at the dashboard. A year of data: npm run demo:seed"]
       : []),
+    `Say who asks: npx anbefal sites name ${setup?.site ?? site?.key} "Your company"`,
     "A page of yours must be allowed once: npx anbefal sites allow <site> https://shop.example",
     "",
   ].join("\n");

@@ -99,7 +99,7 @@ describe("commands", () => {
       // The file itself, as npx runs it.
       execFileSync(join(root, "dist/collector/cli.js"), args, { cwd: root, encoding: "utf8" });
     const named = [
-      ...readme.matchAll(/npx anbefal ((?:start|sites allow|sites|keys add|keys revoke|keys)\b)/g),
+      ...readme.matchAll(/npx anbefal ((?:start|sites name|sites allow|sites|keys add|keys revoke|keys)\b)/g),
     ];
     expect(named.length).toBeGreaterThanOrEqual(7);
     for (const [, command] of named)

@@ -31,7 +31,7 @@ async function attempt(act: () => Promise<void>): Promise<void> {
 
 const signIn = (secret: string) =>
   attempt(async () => {
-    const found = await get<{ sites: Site[] }>("/v1/sites", secret);
+    const found = await get<{ sites: Site[] }>("v1/sites", secret);
     sessionStorage.setItem("anbefal:key", secret);
     batch(() => {
       key.value = secret;
@@ -50,7 +50,7 @@ function signOut(): void {
 
 const chooseSite = (site: string) =>
   attempt(async () => {
-    const found = await get<{ surveys: Survey[] }>(`/v1/surveys?site=${site}`);
+    const found = await get<{ surveys: Survey[] }>(`v1/surveys?site=${site}`);
     batch(() => {
       surveys.value = found.surveys;
       place.value = { ...place.value, site, survey: found.surveys[0]?.key ?? "" };
@@ -66,7 +66,7 @@ effect(() => {
   if (!survey) return;
   const query = new URLSearchParams({ site, survey, ...(from && { from }) });
   attempt(async () => {
-    const found = await get<Summary>(`/v1/summary?${query}`);
+    const found = await get<Summary>(`v1/summary?${query}`);
     // A slower answer to an earlier question must not replace the present one.
     if (place.value.site === site && place.value.survey === survey && place.value.from === from)
       summary.value = found;

@@ -32,8 +32,8 @@ export function dashboardRoutes({ assets }: { assets: string }) {
         <meta name="color-scheme" content="light dark" />
         <title>Anbefal</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/dashboard/${named(".css")}" />
-        <script type="module" src="/dashboard/${named(".js")}"></script>
+        <link rel="stylesheet" href="dashboard/${named(".css")}" />
+        <script type="module" src="dashboard/${named(".js")}"></script>
       </head>
       <body>
         <noscript>The dashboard needs JavaScript; the same figures: GET /v1/summary.</noscript>

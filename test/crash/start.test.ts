@@ -68,8 +68,10 @@ test("the command line talks to the running program, else to the file; a crash's
   await end(child, "SIGKILL");
   expect(existsSync(join(folder, "run.json"))).toBe(true);
   expect((await runProgram(["sites", "allow", site, "https://shop.example"], folder)).code).toBe(0);
+  expect((await runProgram(["sites", "name", site, "Fynsk Cykler"], folder)).out).toContain("Fynsk Cykler");
   writeFileSync(join(folder, "run.json"), "{ half of");
-  expect((await runProgram(["sites"], folder)).out).toContain("https://shop.example");
+  const { out } = await runProgram(["sites"], folder);
+  expect(out).toContain("Fynsk Cykler  http://localhost:* http://127.0.0.1:* https://shop.example");
 });
 
 test("the command line makes no database in passing", async () => {

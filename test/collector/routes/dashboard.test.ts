@@ -30,8 +30,9 @@ describe("GET /", () => {
     expect(files).toHaveLength(2);
     const types: Record<string, string> = { js: "text/javascript", css: "text/css" };
     for (const link of files) {
-      expect(link).toMatch(/^\/dashboard\//);
-      const file = await app.request(link);
+      // Relative, so that a collector below a path of its host serves it, too.
+      expect(link).toMatch(/^dashboard\//);
+      const file = await app.request(`/${link}`);
       expect(file.status, link).toBe(200);
       expect(file.headers.get("Content-Type"), link).toContain(types[link.split(".").at(-1)!]);
       expect(file.headers.get("Cache-Control"), link).toBe("public, max-age=31536000, immutable");
