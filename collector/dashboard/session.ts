@@ -12,7 +12,7 @@ const surveys = signal<Survey[]>([]);
 const place = signal({ site: "", survey: "", from: "" });
 const summary = signal<Summary | undefined>(undefined);
 
-async function get<Answer>(path: string, bearer = key.value): Promise<Answer> {
+async function get<Answer>(path: string, bearer = key.peek()): Promise<Answer> {
   const response = await fetch(path, { headers: { Authorization: `Bearer ${bearer}` } });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error.message);
@@ -44,6 +44,7 @@ function signOut(): void {
   sessionStorage.removeItem("anbefal:key");
   batch(() => {
     key.value = "";
+    place.value = { site: "", survey: "", from: "" };
     summary.value = undefined;
   });
 }

@@ -1,0 +1,94 @@
+/** The owner's page in a real browser: what it shows is what the test handed in. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../support/axe.ts";
+import { launchChromium } from "../support/browser.ts";
+import { openShop, type Shop } from "../support/shop.ts";
+
+let browser: Browser;
+let shop: Shop;
+let page: Page;
+/** What the browser complained of, a breach of the content security policy included. */
+let faults: string[];
+
+/** 24 promoters, 9 passives, 7 detractors. */
+const scores = [...new Array(24).fill(9), ...new Array(9).fill(8), ...new Array(7).fill(2)] as number[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  shop = await openShop();
+  const rows = scores.map((score, n) => ({
+    ref: String(n),
+    at: Date.now() - 86_400_000,
+    score,
+    source: n % 2 ? "search" : "reviews",
+  }));
+  const answer = await fetch(`${shop.collector.url}/v1/import?survey=delivery`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${shop.collector.setup!.ownerKey}` },
+    body: JSON.stringify(rows),
+  });
+  expect(answer.status).toBe(201);
+  page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+  faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => faults.push(message.text()));
+  await page.goto(`${shop.collector.url}/`);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+describe("the dashboard", () => {
+  test("lets nobody in by a key it does not know, and says what to do", async () => {
+    await page.getByLabel("Owner or read key").fill("anbefal_read_nobody");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("npx anbefal keys add");
+    expect(await violations(page, "body")).toEqual([]);
+    // The browser's own line about the refused request.
+    expect(faults.splice(0)).toEqual([expect.stringContaining("401")]);
+  });
+
+  test("shows the score with its interval, the groups, the eleven counts and the sources", async () => {
+    await page.getByLabel("Owner or read key").fill(shop.collector.setup!.readKey);
+    await page.keyboard.press("Enter");
+    const figure = page.getByRole("region", { name: "NPS" });
+    await figure.waitFor();
+    const text = await figure.textContent();
+    // 100 (24 - 7) / 40 = 42.5; the interval by hand from 24.75, 10.5 and 7.75 of 43.
+    expect(text).toContain("43");
+    expect(text).toContain("(16 to 63)");
+    expect(text).toContain("40 answers");
+    expect(text).toContain("24 promoters, 9 passives, 7 detractors");
+    const bars = await page.getByRole("table", { name: "Answers by score" }).getByRole("row").allInnerTexts();
+    expect(bars.map((row) => row.split(/\s+/).filter(Boolean).map(Number))).toEqual(
+      Array.from({ length: 11 }, (_, score) => [score, scores.filter((given) => given === score).length]),
+    );
+    const sources = await page.getByRole("table", { name: "By source" }).getByRole("row").allInnerTexts();
+    expect(sources.slice(1).map((row) => row.split(/\s+/).slice(0, 2))).toEqual([
+      ["reviews", "20"],
+      ["search", "20"],
+    ]);
+    expect(await violations(page, "body")).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test("says where nothing was answered yet, and stays signed in over a reload", async () => {
+    await page.reload();
+    await page.getByLabel("Survey").selectOption("After a visit");
+    await page.getByText("No answers yet").waitFor();
+    expect(await violations(page, "body")).toEqual([]);
+  });
+
+  test("forgets the key on signing out", async () => {
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Owner or read key").waitFor();
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      "",
+    ]);
+    expect(faults).toEqual([]);
+  });
+});
