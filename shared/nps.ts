@@ -163,7 +163,10 @@ export function scoreInterval(groups: Groups, level: Level = 0.95): Interval | n
   };
 }
 
-/** How many answers it takes before a number means something: SCORING 1.4. */
+/**
+ * How many answers it takes before a number means something: the 95 % interval reaches
+ * 36 to 51 points to either side at 10, 20 to 33 at 30, by how the groups are mixed.
+ */
 export type Quality = "none" | "counts-only" | "few" | "normal";
 
 export function qualityOf(n: number): Quality {

@@ -26,7 +26,7 @@ export function invitationRates(counts: {
   };
 }
 
-/** Fewer displays than this say nothing about a rate (EMBED 1.6). */
+/** Fewer displays than this say nothing about a rate: of 30, one answer more is 3 points. */
 const minDisplays = 30;
 
 /**

@@ -3,7 +3,7 @@
  * statistics that the scores rest on.
  */
 
-/** Two-sided normal quantiles of the confidence levels on offer (none below 0.90: SCORING 1.3, pitfall a). */
+/** Two-sided normal quantiles of the confidence levels on offer (none below 0.90: there the adjusted interval of a few answers excludes their own score). */
 export const zOfLevel = {
   0.9: 1.6448536269514722,
   0.95: 1.959963984540054,

@@ -1,4 +1,8 @@
-/** Free text as people send it: NUL and halves of characters never reach a store (RELIABILITY, threat 7). */
+/**
+ * Free text as people send it. NUL and halves of characters never reach a
+ * store: PostgreSQL refuses them, and SQLite counts a text only up to its
+ * first NUL.
+ */
 
 /** Without NUL, lone surrogates replaced by U+FFFD, outer white space trimmed. */
 export function cleanText(text: string): string {

@@ -16,7 +16,7 @@ import { type Scale, topBoxFrom } from "#shared/schema/touchpoints.ts";
 import { type Counts, type Period, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";
 
-/** No interval below this many answers: it would be as wide as the scale (SCORING 1.3, pitfall a). */
+/** No interval below this many answers: at n = 1 the adjusted one excludes the very score it stands beside. */
 const minForInterval = 5;
 /** Most points in a series. */
 const maxPoints = 5_000;

@@ -7,7 +7,7 @@ import { contentColumns, type Frozen, toAnswer, toContent } from "./responses-ro
 import { RollupDeltas, rollupWriter } from "./rollups.ts";
 import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
 
-/** Revisions are taken this long after the first one arrived (EMBED 1.6). */
+/** Revisions are taken this long after the first one arrived: a queue in a browser lives a day, a second thought a week. */
 const revisableMs = 7 * 86_400_000;
 
 const hashOf = (id: Uint8Array) => createHash("sha256").update(id).digest();

@@ -4,7 +4,8 @@
  * name, `{touchpoint}` the touchpoint's label; both stand where no case ending
  * is needed.
  *
- * @see SCORING section 6 of the project's sources for where each base question comes from
+ * The Danish questions are those of CleverInsight's articles on NPS; the end labels follow "not at all likely" /
+ * "extremely likely" (MeasuringU), one-directional in every language. The rest is translated.
  */
 export interface Wording {
   /** Bumped whenever a question or an end label changes, since another wording is another series. */

@@ -75,7 +75,7 @@ describe("groupsOf", () => {
 });
 
 describe("nps and displayNps", () => {
-  // The first four rows are published or worked examples of SCORING 0.2 and 1.1.
+  // The first four rows are published or worked examples.
   test.each([
     [547, 239, 214, 33.3, 33],
     [3, 3, 4, -10, -10],
@@ -174,7 +174,7 @@ describe("qualityOf", () => {
 describe("compare", () => {
   const [bad, good] = [of(20, 10, 70), of(70, 10, 20)];
 
-  // 50/30/20 -> 65/25/10 is the worked example of SCORING 1.5 with p = 0.017; +18 has p between 0.05 and 0.10.
+  // 50/30/20 -> 65/25/10 has p = 0.017; +18 has p between 0.05 and 0.10.
   test.each<[string, Groups, Groups, Level, string]>([
     ["a clear rise", bad, good, 0.95, "up"],
     ["a clear fall", good, bad, 0.95, "down"],

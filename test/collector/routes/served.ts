@@ -1,4 +1,4 @@
-/** What shops' pages load, and the headers that every page may load it with (EMBED 1.8). */
+/** What shops' pages load, and the headers that every page may load it with. */
 import { expect } from "vitest";
 import type { PublicConfig } from "#shared/schema/config.ts";
 import type { Answer } from "../../support/app.ts";
