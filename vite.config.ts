@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 
-/** Some 4 % smaller than the default minifier's output, which is what every page of every shop loads. */
+/** Smaller than the default minifier's output, and this is what the pages of every shop load. */
 const terserOptions = {
   compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
   format: { comments: false },
