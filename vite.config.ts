@@ -95,11 +95,29 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
-    globalSetup: "test/support/build.ts",
     // The store's writer thread runs from source, too.
     execArgv: ["--import", new URL("./test/support/typescript.mjs", import.meta.url).href],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/e2e/**"],
+          globalSetup: "test/support/build.ts",
+        },
+      },
+      {
+        // Apart, so that a missing browser is installed once, and not for a unit test.
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/browser.ts"],
+        },
+      },
+    ],
   },
 });

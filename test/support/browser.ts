@@ -23,6 +23,11 @@ function findChromium(): string {
   return found;
 }
 
+/** Before the tests in a browser: there is one. */
+export default function prepare(): void {
+  findChromium();
+}
+
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: flags });
 }
