@@ -32,11 +32,11 @@ export function cardTexts(
   const values = { company: site.name, touchpoint: label, low, high };
   const { card } = standard;
   const texts: CardTexts = {
+    ...card,
     language,
     question: edited.question ?? standard.nps.question,
     low,
     high,
-    scale: card.scale,
     reason: edited.reason ?? standard.reason.question,
     improve: edited.improve ?? standard.improve.question,
     source: edited.source ?? standard.source.question,
@@ -52,16 +52,6 @@ export function cardTexts(
     passive: edited.passive ?? standard.followUp.passive,
     promoter: edited.promoter ?? standard.followUp.promoter,
     thanks: edited.thanks ?? card.thanks,
-    saved: card.saved,
-    label: card.label,
-    open: card.open,
-    close: card.close,
-    next: card.next,
-    back: card.back,
-    send: card.send,
-    done: card.done,
-    optional: card.optional,
-    announce: card.announce,
   };
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, typeof text === "string" ? fill(text, values) : text]),

@@ -1,4 +1,5 @@
 /** What a page needs to decide and to show: baked into the loader, and answered by `GET /v1/config/:site`. */
+import type { CardWording } from "../wording/wording.ts";
 import type { Site } from "./sites.ts";
 import type { Survey } from "./surveys.ts";
 import type { Scale } from "./touchpoints.ts";
@@ -37,14 +38,16 @@ export interface PublicSurvey
   texts: string;
 }
 
-/** All texts of one survey in one language, placeholders filled; the module `/a/s/...` exports it. */
-export interface CardTexts {
+/**
+ * All texts of one survey in one language, placeholders filled; the module
+ * `/a/s/...` exports it. Of the card's own names, `scale` says what the ends of
+ * the scale mean and `thanks` may be the owner's words.
+ */
+export interface CardTexts extends CardWording {
   language: string;
   question: string;
   low: string;
   high: string;
-  /** What the ends of the scale mean, for assistive technology. */
-  scale: string;
   reason: string;
   improve: string;
   source: string;
@@ -57,15 +60,4 @@ export interface CardTexts {
   detractor: string;
   passive: string;
   promoter: string;
-  thanks: string;
-  saved: string;
-  label: string;
-  open: string;
-  close: string;
-  next: string;
-  back: string;
-  send: string;
-  done: string;
-  optional: string;
-  announce: string;
 }
