@@ -6,6 +6,9 @@ const dayMs = 24 * hourMs;
 /** Why somebody is not asked. */
 export type SkipReason = "lastAskedAt" | "lastAnsweredAt" | "noEvent" | "tooEarly" | "tooLate";
 
+/** The rules' defaults; see there. */
+export const defaultFatigue = { minDaysBetweenAsks: 90, minDaysAfterAnswer: 180 };
+
 export interface AskRules {
   /** Days since the last ask; 0 = no bound. Default 90 (field norm: CustomerGauge, LoyaltyLoop). */
   minDaysBetweenAsks: number;
@@ -27,7 +30,8 @@ export interface AskFacts {
  * asking. A stamp in the future forbids it too; exactly the bound later allows it.
  */
 export function mayAsk(facts: AskFacts, rules: AskRules): SkipReason | undefined {
-  const since = (at: number | undefined) => (at === undefined ? Number.POSITIVE_INFINITY : facts.now - at);
+  // Never is NaN, which lies below no bound.
+  const since = (at: number | undefined) => facts.now - at!;
   if (since(facts.lastAskedAt) < rules.minDaysBetweenAsks * dayMs) return "lastAskedAt";
   if (since(facts.lastAnsweredAt) < rules.minDaysAfterAnswer * dayMs) return "lastAnsweredAt";
   if (!rules.window) return undefined;

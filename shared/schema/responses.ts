@@ -36,7 +36,7 @@ export const Answer = z.object({
   complete: z.boolean().default(false),
   locale: short(35),
   page: short(500),
-  /** Claimed by the page, never verified. */
+  /** Claimed by the page, unless a token states them. */
   customer: short(200),
   order: short(200),
   /** Minor units. */
@@ -71,6 +71,8 @@ export const ResponseInput = z.looseObject({
   /** Grows by one with every send; the highest one's content stays. */
   revision: z.int().min(1).max(1_000_000),
   channel: z.enum(channels).exclude(["import"]).default("popup"),
+  /** Signed on the shop's server: what it states is verified and stands over what the page claims. */
+  token: short(4_000),
   ...Answer.shape,
 });
 export type ResponseInput = z.infer<typeof ResponseInput>;

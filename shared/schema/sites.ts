@@ -25,6 +25,17 @@ export const SegmentName = z
 /** BCP 47 primary language tag. */
 export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "a language such as da or en");
 
+/** A page's address that a respondent may follow; other schemes could run code. */
+const WebAddress = z
+  .url({ protocol: /^https?$/, error: "an address such as https://shop.example/privacy" })
+  .max(500);
+
+/** Who answers for the respondents' data, and where that is explained. */
+export const Privacy = z.strictObject({ controller: z.string().trim().min(1).max(100), url: WebAddress });
+
+/** A public review page: shown to every respondent alike, whatever the score. */
+export const ReviewLink = z.strictObject({ label: z.string().trim().min(1).max(60), url: WebAddress });
+
 export const themes = ["auto", "light", "dark"] as const;
 export const positions = ["bottom-end", "bottom-start", "bottom-center"] as const;
 
@@ -49,6 +60,10 @@ export const SiteSettings = z.strictObject({
     .default(null),
   theme: z.enum(themes).default("auto"),
   position: z.enum(positions).default("bottom-end"),
+  /** Names the controller on the card and on the collector's pages; null = no such line. */
+  privacy: Privacy.nullable().default(null),
+  /** Links of the last panel, in order. Default none. */
+  reviews: z.array(ReviewLink).max(5).default([]),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

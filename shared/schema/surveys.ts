@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultFatigue } from "../eligibility.ts";
 import { LanguageTag } from "./sites.ts";
 
 export const presets = ["delivery", "visit", "relationship"] as const;
@@ -29,6 +30,21 @@ export const SurveyTexts = z
   .partial();
 export type SurveyTexts = z.infer<typeof SurveyTexts>;
 
+/**
+ * When the card comes up on a page that may ask: `load` = delayMs after the page was loaded; `time` = after
+ * delayMs of looking at it; `scroll` = half of the page was scrolled through; `exit` = the pointer leaves
+ * upwards; `event:<name>` = delayMs after the page tracked it; `manual` = when the page calls for it.
+ */
+export const Trigger = z
+  .string()
+  .regex(
+    /^(load|time|scroll|exit|manual|event:[\w.-]{1,60})$/,
+    "load, time, scroll, exit, manual or event:<name>",
+  );
+
+/** Part of a page's path and query, `*` for anything: "/orders/*", "*?thanks=1". */
+export const UrlPattern = z.string().min(1).max(200);
+
 const hours = z
   .number()
   .min(0)
@@ -40,8 +56,12 @@ export const SurveySettings = z.strictObject({
   /** A paused survey asks nobody and refuses answers (410). */
   status: z.enum(["active", "paused"]).default("active"),
   mode: z.enum(modes).default("popup"),
-  /** Wait between the page's load and the card, ms. Default 3,000. */
+  /** Default load. */
+  trigger: Trigger.default("load"),
+  /** Wait between the trigger and the card, ms. Default 3,000. */
   delayMs: z.int().min(0).max(3_600_000).default(3_000),
+  /** Pages that ask; empty = every page with the tag. */
+  match: z.array(UrlPattern).max(20).default([]),
   /** Ask only this long after an event the page states; null = any time. Goods 168-720 h, visits 2-72 h. */
   window: z
     .strictObject({ event: z.enum(["deliveredAt", "visitedAt"]), minHours: hours, maxHours: hours })
@@ -51,8 +71,8 @@ export const SurveySettings = z.strictObject({
   /** Days between two asks and after an answer, shared by all surveys of the site; 0 = no bound. */
   fatigue: z
     .strictObject({
-      minDaysBetweenAsks: z.int().min(0).max(3650).default(90),
-      minDaysAfterAnswer: z.int().min(0).max(3650).default(180),
+      minDaysBetweenAsks: z.int().min(0).max(3650).default(defaultFatigue.minDaysBetweenAsks),
+      minDaysAfterAnswer: z.int().min(0).max(3650).default(defaultFatigue.minDaysAfterAnswer),
     })
     .prefault({}),
   /** Share of eligible visitors who are asked, 0-1. Default 1. */
@@ -70,6 +90,8 @@ export const SurveySettings = z.strictObject({
       source: z.boolean().default(true),
       /** The one optional text at the end: by group, the same for all, or none. */
       text: z.enum(["followUp", "improve", "none"]).default("followUp"),
+      /** Ask whether the respondent may be contacted, and where. Default false. */
+      contact: z.boolean().default(false),
     })
     .prefault({}),
   /** Keys of the source options on offer, in order. */
