@@ -9,13 +9,18 @@ import { createGuard } from "./middleware/authorize.ts";
 import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
 import type { RateLimit } from "./middleware/rate-limit.ts";
+import { checkRoutes } from "./routes/check.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { eventsRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { hostedRoutes } from "./routes/hosted.ts";
 import { importsRoutes } from "./routes/imports.ts";
+import { invitationsRoutes } from "./routes/invitations.ts";
 import { keysRoutes } from "./routes/keys.ts";
+import { qrRoutes } from "./routes/qr.ts";
 import { receiptsRoutes } from "./routes/receipts.ts";
 import { responsesRoutes } from "./routes/responses.ts";
+import { signingKeysRoutes } from "./routes/signing-keys.ts";
 import { sitesRoutes } from "./routes/sites.ts";
 import { summaryRoutes } from "./routes/summary.ts";
 import { surveysRoutes } from "./routes/surveys.ts";
@@ -32,10 +37,20 @@ export interface AppOptions {
   control: Uint8Array;
   /** Folder with the built widget and dashboard. */
   assets: string;
+  /** Folder with the parts of earlier versions that a page may still ask for; none where it is absent. */
+  kept?: string;
 }
 
 /** The route table. What a page's visitor reaches is open to every origin; the rest takes a key. */
-export function createApp({ context, log, rateLimit, trustedProxies, control, assets }: AppOptions): Hono {
+export function createApp({
+  context,
+  log,
+  rateLimit,
+  trustedProxies,
+  control,
+  assets,
+  kept,
+}: AppOptions): Hono {
   const guard = createGuard(context, control);
   const app = new Hono();
 
@@ -49,19 +64,22 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
     }
     await next();
   });
-  app.use(
-    secureHeaders({
-      crossOriginResourcePolicy: false,
-      crossOriginOpenerPolicy: false,
-      // For this host alone: what else lives under the shop's domain is not ours to decide.
-      strictTransportSecurity: "max-age=31536000",
-      xFrameOptions: "DENY",
-    }),
+  const forPages = secureHeaders({
+    crossOriginResourcePolicy: false,
+    crossOriginOpenerPolicy: false,
+    // For this host alone: what else lives under the shop's domain is not ours to decide.
+    strictTransportSecurity: "max-age=31536000",
+    xFrameOptions: "DENY",
+  });
+  // They speak of documents. What a shop's pages load and post gets none: they would be a sixth of the loader.
+  app.use((c, next) =>
+    /^\/([wa][/.]|v1\/(responses|events)$)/.test(c.req.path) ? next() : forPages(c, next),
   );
   for (const path of [
     "/v1/responses",
     "/v1/events",
     "/v1/config/*",
+    "/v1/check/*",
     "/v1/receipts/*",
     "/w/*",
     "/w.js",
@@ -72,23 +90,30 @@ export function createApp({ context, log, rateLimit, trustedProxies, control, as
   for (const path of [
     "/v1/responses",
     "/v1/events",
+    "/v1/receipts/*",
     "/v1/sites/*",
     "/v1/surveys/*",
     "/v1/touchpoints/*",
     "/v1/keys/*",
+    "/v1/signing-keys/*",
   ])
     app.use(path, limitBody(maxBodyBytes));
 
-  app.route("/", widgetRoutes({ context, assets }));
+  app.route("/", widgetRoutes({ context, assets, kept }));
+  app.route("/", hostedRoutes({ context, rateLimit, trustedProxies, assets }));
   app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
-  app.route("/v1/receipts", receiptsRoutes({ context }));
+  app.route("/v1/check", checkRoutes({ context }));
+  app.route("/v1/receipts", receiptsRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/summary", summaryRoutes({ context, guard }));
   app.route("/v1/import", importsRoutes({ context, guard }));
   app.route("/v1/sites", sitesRoutes({ context, guard }));
   app.route("/v1/surveys", surveysRoutes({ context, guard }));
   app.route("/v1/touchpoints", touchpointsRoutes({ context, guard }));
   app.route("/v1/keys", keysRoutes({ context, guard }));
+  app.route("/v1/signing-keys", signingKeysRoutes({ context, guard }));
+  app.route("/v1/invitations", invitationsRoutes({ context, guard }));
+  app.route("/v1/qr", qrRoutes({ context, guard }));
   app.route("/", healthRoutes({ context }));
   app.route("/", dashboardRoutes({ assets }));
 

@@ -4,19 +4,13 @@ import { Command, Option } from "commander";
 import { AppError } from "#shared/errors.ts";
 import type { ApiKey } from "#shared/schema/keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
+import { inviteCommand } from "./commands/invitations.ts";
+import { qrCommand } from "./commands/qr.ts";
+import { signingKeysCommand } from "./commands/signing-keys.ts";
 import { readConfig } from "./config.ts";
-import { type Connection, connect } from "./connect.ts";
+import { withCollector } from "./connect.ts";
 import { exitWith, startCollector, stopOnSignal } from "./main.ts";
 import { welcome } from "./welcome.ts";
-
-async function withCollector(act: (connection: Connection) => Promise<void>): Promise<void> {
-  const connection = await connect(readConfig(process.env));
-  try {
-    await act(connection);
-  } finally {
-    await connection.close();
-  }
-}
 
 const program = new Command("anbefal").description(
   "Asks customers one question and tells what the answers are worth.",
@@ -93,5 +87,9 @@ keys.command("revoke <id>").action((id: string) =>
     console.log(`${id} opens nothing any more.`);
   }),
 );
+
+program.addCommand(inviteCommand());
+program.addCommand(qrCommand());
+program.addCommand(signingKeysCommand());
 
 program.parseAsync().catch(exitWith);

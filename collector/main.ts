@@ -10,6 +10,8 @@ import type { Config } from "./config.ts";
 import { listen } from "./listen.ts";
 import { createRateLimit, noRateLimit } from "./middleware/rate-limit.ts";
 import { localUrl, refuseSecond, removeRunFile, writeRunFile } from "./run-file.ts";
+import { readSecret } from "./secret-file.ts";
+import { keepAssets } from "./services/assets.ts";
 import type { Context } from "./services/context.ts";
 import { Directory } from "./services/directory.ts";
 import { keyHash, newSecret } from "./services/keys.ts";
@@ -36,6 +38,7 @@ export interface Program {
 }
 
 export async function openProgram(config: Config, publicUrl: string): Promise<Program> {
+  const ownSecret = readSecret(config);
   const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
   const store = await openSqlite(databaseFile(config), {
     onDeath(error) {
@@ -46,15 +49,19 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
   });
   const directory = new Directory(store);
   await directory.reload();
-  const context: Context = { store, directory, now: Date.now, publicUrl };
+  const context: Context = { store, directory, now: Date.now, publicUrl, secret: ownSecret };
   const secret = newSecret("control");
+  const assets = join(packageRoot(), "dist");
+  const kept = join(config.DATA_DIR, "assets");
+  keepAssets(join(assets, "a"), kept, Date.now());
   const app = createApp({
     context,
     log,
     rateLimit: config.RATE_LIMIT === "off" ? noRateLimit : createRateLimit(Date.now),
     trustedProxies: config.TRUST_PROXY,
     control: keyHash(secret),
-    assets: join(packageRoot(), "dist"),
+    assets,
+    kept,
   });
   return { app, context, log, secret, close: () => store.close() };
 }

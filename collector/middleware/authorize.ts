@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Context as HonoContext } from "hono";
+import { createMiddleware } from "hono/factory";
 import { AppError } from "#shared/errors.ts";
 import type { ApiKey, Role } from "#shared/schema/keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
@@ -57,3 +58,10 @@ export function createGuard({ store, directory }: Context, control: Uint8Array):
     },
   };
 }
+
+/** Checks the owner's key before anything else: a stranger's body is not read, let alone held. */
+export const requireOwner = (guard: Guard) =>
+  createMiddleware<{ Variables: { key: ApiKey } }>(async (c, next) => {
+    c.set("key", await guard.require(c, "owner"));
+    await next();
+  });

@@ -21,10 +21,33 @@ export interface RateLimit {
 }
 
 /** What a refused sender is told. */
-export const tooMany = (retryAfterSeconds: number) =>
+const tooMany = (retryAfterSeconds: number) =>
   new AppError("too_many_requests", "Too many answers from this network; try again later.", {
     retryAfterSeconds,
   });
+
+/**
+ * Runs what may store an answer, and charges the network for it only where it
+ * proved new: a revision, a repetition or a refusal costs nothing.
+ *
+ * @param accept told whether it may store a new answer
+ * @throws AppError too_many_requests when it was new and might not
+ */
+export async function chargeNew<Outcome extends string>(
+  rateLimit: RateLimit,
+  address: string,
+  accept: (mayCreate: boolean) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { retryAfterSeconds } = await rateLimit.takeId(address);
+  let outcome: Outcome | undefined;
+  try {
+    outcome = await accept(retryAfterSeconds === undefined);
+  } finally {
+    if (outcome !== "created") await rateLimit.giveBackId(address);
+  }
+  if (outcome === "limited") throw tooMany(retryAfterSeconds ?? 0);
+  return outcome;
+}
 
 /** The /24 of an IPv4 address or the /56 of an IPv6 one: what one household or office shares. */
 function network(address: string): string {

@@ -1,32 +1,37 @@
+import type { BlockList } from "node:net";
 import { Hono, type Context as HonoContext } from "hono";
 import { AppError } from "#shared/errors.ts";
+import { ReceiptChanges } from "#shared/schema/receipts.ts";
 import { ResponseId } from "#shared/schema/responses.ts";
-import { check } from "../middleware/parse.ts";
+import { addressOf } from "../middleware/address.ts";
+import { check, parseBody } from "../middleware/parse.ts";
+import type { RateLimit } from "../middleware/rate-limit.ts";
 import type { Context } from "../services/context.ts";
+import { type Credentials, changeAnswer, noReceipt, readReceipt } from "../services/receipts.ts";
 import { hashOf, idBytes } from "../services/responses.ts";
 
-/** The respondent's own answer: whoever holds its receipt may see and delete it. */
-export function receiptsRoutes({ context }: { context: Context }) {
-  const { responses } = context.store;
+function credentials(c: HonoContext): Credentials {
+  const receipt = /^Bearer (\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
+  if (!receipt) throw new AppError("unauthorized", "The receipt is needed: Authorization: Bearer <receipt>.");
+  return [idBytes(check(ResponseId, c.req.param("id"))), hashOf(receipt)];
+}
 
-  function credentials(c: HonoContext): [Uint8Array, Uint8Array] {
-    const receipt = /^Bearer (\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
-    if (!receipt)
-      throw new AppError("unauthorized", "The receipt is needed: Authorization: Bearer <receipt>.");
-    return [idBytes(check(ResponseId, c.req.param("id"))), hashOf(receipt)];
-  }
-
-  const notFound = () => new AppError("not_found", "No response with this id and receipt.");
-
+/** The respondent's own answer: whoever holds its receipt may see, change and delete it. */
+export function receiptsRoutes(deps: { context: Context; rateLimit: RateLimit; trustedProxies: BlockList }) {
+  const { context, rateLimit, trustedProxies } = deps;
   return new Hono()
     .get("/:id", async (c) => {
-      const response = await responses.getByReceipt(...credentials(c));
-      if (!response) throw notFound();
       c.header("Cache-Control", "no-store");
-      return c.json(response);
+      return c.json(await readReceipt(context, credentials(c)));
+    })
+    .put("/:id", async (c) => {
+      await rateLimit.post(addressOf(c, trustedProxies));
+      const changes = await parseBody(c, ReceiptChanges);
+      c.header("Cache-Control", "no-store");
+      return c.json(await changeAnswer(context, credentials(c), changes));
     })
     .delete("/:id", async (c) => {
-      if (!(await responses.removeByReceipt(...credentials(c)))) throw notFound();
+      if (!(await context.store.responses.removeByReceipt(...credentials(c)))) throw noReceipt();
       return c.body(null, 204);
     });
 }

@@ -3,37 +3,35 @@ import { join } from "node:path";
 import { Hono, type Context as HonoContext } from "hono";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
-import { type Language, wordings } from "#shared/wording/index.ts";
-import { type Asset, readAssets, toAsset } from "../services/assets.ts";
+import type { Site } from "#shared/schema/sites.ts";
+import { type Asset, readAssets, scriptJson, toAsset } from "../services/assets.ts";
 import type { Context } from "../services/context.ts";
-import { cardTexts, textsHash } from "../services/texts.ts";
-import { publicConfig } from "../services/widget.ts";
+import { cardSurvey, pickLanguage } from "../services/texts.ts";
+import { publicConfig, surveysHash } from "../services/widget.ts";
 
 /** Where the built loader expects its site's config. */
 const placeholder = "__ANBEFAL_CONFIG__";
 
+/** Version of what loader and card say to each other; the same as in the widget. */
+const protocol = "1";
+
 const shortLived = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800";
 const immutable = "public, max-age=31536000, immutable";
-
-/** JSON that is safe inside a script, whatever a site's owner wrote. */
-const scriptJson = (value: unknown) =>
-  JSON.stringify(value).replace(
-    /[<\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 
 function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascript; charset=utf-8") {
   c.header("Content-Type", type);
   c.header("Cache-Control", cache);
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
   c.header("Timing-Allow-Origin", "*");
+  c.header("X-Content-Type-Options", "nosniff");
   c.header("Vary", "Accept-Encoding");
   const accepted = (c.req.header("Accept-Encoding") ?? "").split(",").map((coding) => coding.trim());
   const encoding = (["br", "gzip"] as const).find((name) =>
     accepted.some((coding) => coding.split(";")[0] === name && !/;\s*q=0(\.0*)?$/.test(coding)),
   );
   // A strong tag names the bytes sent, so each encoding has its own.
-  c.header("ETag", encoding ? asset.etag.replace(/"$/, `-${encoding}"`) : asset.etag);
+  if (cache !== immutable)
+    c.header("ETag", encoding ? asset.etag.replace(/"$/, `-${encoding}"`) : asset.etag);
   const known = (c.req.header("If-None-Match") ?? "")
     .split(",")
     .map((tag) => tag.trim().replace(/^W\/|(-br|-gzip)(?="$)/g, ""));
@@ -43,11 +41,16 @@ function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascri
 }
 
 /** What a shop's page loads: the loader with its site's config baked in, the card, and the survey's texts. */
-export function widgetRoutes({ context, assets }: { context: Context; assets: string }) {
+export function widgetRoutes(deps: { context: Context; assets: string; kept?: string | undefined }) {
+  const { context, assets, kept } = deps;
   const { directory } = context;
   const loader = readFileSync(join(assets, "loader.js"), "utf8");
+  const anySite = toAsset(readFileSync(join(assets, "any-site.js"), "utf8"));
   const files = readAssets(join(assets, "a"));
-  const card = [...files.keys()].find((name) => /^card\..+\.js$/.test(name)) ?? "";
+  const earlier = kept ? readAssets(kept) : new Map<string, Asset>();
+  const named = (name: string) =>
+    [...files.keys()].find((file) => file.startsWith(`${name}.`) && file.endsWith(".js")) ?? "";
+  const current = { card: named("card"), page: named("page") };
   const made = new Map<string, { generation: number; asset: Asset }>();
 
   /** Made anew when the directory changes; the key holds the day, since touchpoints open and close by days. */
@@ -60,50 +63,63 @@ export function widgetRoutes({ context, assets }: { context: Context; assets: st
     return asset;
   }
 
+  let hashes = new Map<string, string>();
+  let hashesOf = "";
+  /** Taken once a day and state of the directory: it is a hash over every language. */
+  function hashOf(site: Site): string {
+    const state = `${directory.generation} ${today(site.key)}`;
+    if (state !== hashesOf) [hashes, hashesOf] = [new Map(), state];
+    const hash = hashes.get(site.key) ?? surveysHash(context, site);
+    hashes.set(site.key, hash);
+    return hash;
+  }
+
   const today = (site: string) => dayOf(context.now(), directory.site(site).timezone);
   const missing = () => new AppError("not_found", "No such file.");
 
   return new Hono()
-    .get("/w.js", (c) =>
-      send(
-        c,
-        derived("w.js", () => loader.replace(placeholder, "null")),
-        shortLived,
-      ),
-    )
+    .get("/w.js", (c) => send(c, anySite, shortLived))
     .get("/w/:file{[a-z0-9]+\\.js}", (c) => {
       const site = c.req.param("file").slice(0, -3);
-      const bake = () => loader.replace(placeholder, () => scriptJson(publicConfig(context, site, card)));
+      const bake = () => loader.replace(placeholder, () => scriptJson(publicConfig(context, site, current)));
       return send(c, derived(`loader ${site} ${today(site)}`, bake), shortLived);
     })
     .get("/v1/config/:site", (c) => {
       const site = c.req.param("site");
-      const config = () => JSON.stringify(publicConfig(context, site, card));
+      const config = () => JSON.stringify(publicConfig(context, site, current));
       return send(c, derived(`config ${site} ${today(site)}`, config), shortLived, "application/json");
     })
-    .get("/a/s/:site/:survey/:version/:file{[a-z]+\\.[0-9a-f]+\\.js}", (c) => {
-      const { site: siteKey, survey: surveyKey, version, file } = c.req.param();
+    .get("/a/s/:site/:survey/:file{[0-9a-f]+\\.js}", (c) => {
+      const { site: siteKey, survey: surveyKey, file } = c.req.param();
       const site = directory.site(siteKey);
-      const survey = directory.survey(site.key, surveyKey, Number(version));
-      const [language = "", hash] = file.split(".");
-      if (!Object.hasOwn(wordings, language)) throw missing();
+      const survey = directory.survey(site.key, surveyKey);
+      const language = pickLanguage(c.req.query("lang") ?? "", site.language);
       const touchpoint = directory.openTouchpoint(site, survey.key, context.now());
-      const texts = () =>
-        `export default ${scriptJson(cardTexts(site, survey, touchpoint, language as Language))};`;
-      const asset = derived(
-        `texts ${site.key} ${survey.key} ${survey.version} ${language} ${today(site.key)}`,
-        texts,
+      const isAfter = c.req.query("after") !== undefined;
+      const module = () => {
+        const { first, after } = cardSurvey(site, survey, touchpoint, language);
+        if (isAfter) return `export default ${scriptJson(after)};`;
+        const more = `./${hashOf(site)}.js?lang=${language}&after`;
+        return `export default Object.assign(${scriptJson(first)},{more:()=>import("${more}")});`;
+      };
+      const part = `${site.key} ${survey.key} ${language} ${isAfter} ${today(site.key)}`;
+      // A loader kept from before an edit asks by the old hash: it gets today's, but not for ever.
+      return send(
+        c,
+        derived(`survey ${part}`, module),
+        file === `${hashOf(site)}.js` ? immutable : shortLived,
       );
-      // A loader kept from before an edit asks by the old hash: it gets today's texts, but not for ever.
-      return send(c, asset, hash === textsHash(site, survey, touchpoint) ? immutable : shortLived);
     })
     .get("/a/card.js", (c) => {
-      const asset = files.get(card);
+      // Another protocol's loader finds nothing here rather than a card it cannot talk to.
+      const spoken = c.req.query("v") ?? protocol;
+      const asset = spoken === protocol ? files.get(current.card) : undefined;
       if (!asset) throw missing();
       return send(c, asset, shortLived);
     })
-    .get("/a/:file", (c) => {
-      const asset = files.get(c.req.param("file"));
+    .get("/a/:file{[\\w.-]+\\.js}", (c) => {
+      const file = c.req.param("file");
+      const asset = files.get(file) ?? earlier.get(file);
       if (!asset) throw missing();
       return send(c, asset, immutable);
     });

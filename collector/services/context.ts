@@ -9,4 +9,6 @@ export interface Context {
   now: () => number;
   /** Where browsers reach this collector, without a trailing slash; its own origin is always allowed. */
   publicUrl: string;
+  /** 32 bytes, from which every signing secret and invited id is derived. */
+  secret: Uint8Array;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import Papa from "papaparse";
 import { AppError } from "#shared/errors.ts";
 import { ImportRow } from "#shared/schema/imports.ts";
+import { parseCsv } from "./csv.ts";
 
 /** The order of day, month and year in a file whose dates are not ISO 8601; taken as UTC. */
 export type DateOrder = "iso" | "dmy" | "mdy" | "ymd";
@@ -53,33 +53,23 @@ export function readCsv(
   order: DateOrder,
   maxRows: number,
 ): Record<string, unknown>[] {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
-    header: true,
-    skipEmptyLines: "greedy",
-    preview: maxRows,
-  });
-  // A one-column file has no delimiter to detect; that alone is no fault.
-  const broken = errors.filter(({ type }) => type !== "Delimiter");
-  const missing = Object.values(columns).filter((column) => !meta.fields?.includes(column));
+  const file = parseCsv(text, maxRows);
+  const missing = Object.values(columns).filter((column) => !file.columns.includes(column));
   const issues = [
-    // Where a quote is at fault the parser counts the header line as a row.
-    ...broken.slice(0, 100).map(({ type, row = 0, message }) => ({
-      path: `rows.${type === "Quotes" ? Math.max(0, row - 1) : row}`,
-      message,
-    })),
+    ...file.issues,
     ...missing.map((column) => ({ path: "columns", message: `the file has no column "${column}"` })),
   ];
   if (issues.length > 0) throw new AppError("invalid", "The CSV file cannot be read.", { issues });
 
   // What is mapped is taken under its field's name; unmapped columns only where they are named like a field.
   const fields = new Map(
-    (meta.fields ?? [])
+    file.columns
       .filter((column) => Object.hasOwn(ImportRow.shape, column) || column.startsWith("segment."))
       .map((column) => [column, column]),
   );
   for (const [field, column] of Object.entries(columns)) fields.set(field, column);
   const seen = new Map<string, number>();
-  return data.map((row) => {
+  return file.rows.map((row) => {
     const mapped: Record<string, unknown> = Object.fromEntries(
       [...fields]
         .filter(([, column]) => row[column] !== undefined && row[column].trim() !== "")

@@ -5,18 +5,20 @@ import type { Answer, ResponseInput } from "#shared/schema/responses.ts";
 import { Answer as AnswerSchema, ResponseInput as ResponseInputSchema } from "#shared/schema/responses.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
+import type { TokenClaims } from "#shared/schema/tokens.ts";
 import { scales } from "#shared/schema/touchpoints.ts";
 import { cleanText, codePoints } from "#shared/text.ts";
 import type { Counted, Outcome, ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import type { Directory } from "./directory.ts";
 import { checkOrigin } from "./origins.ts";
+import { readToken, referenceOf } from "./tokens.ts";
 
 export const hashOf = (text: string): Uint8Array => createHash("sha256").update(text).digest();
 export const idBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 /** Longest segment value, in code points. */
-const maxSegmentLength = 100;
+export const maxSegmentLength = 100;
 const answerFields = Object.keys(AnswerSchema.shape) as (keyof Answer)[];
 const knownFields = new Set(Object.keys(ResponseInputSchema.shape));
 
@@ -98,25 +100,38 @@ export function countedOf(
   };
 }
 
+/** A token's customer and order in place of those the page claims, even where it names none; its segments over the page's. */
+const withClaims = (input: ResponseInput, { customer, order, segments }: TokenClaims): ResponseInput => ({
+  ...input,
+  customer,
+  order,
+  ...Object.fromEntries(Object.entries(segments ?? {}).map(([name, value]) => [`segment.${name}`, value])),
+});
+
 /**
  * Accepts one revision of a response; it is on the disk when the promise fulfils.
  *
  * @param sender `mayCreate` false = only an id that exists may be revised
  * @returns what became of it: created, updated, unchanged, or limited (new, but not allowed to be)
- * @throws AppError not_found, forbidden (origin), gone (paused, deleted, too old), conflict (another's id)
+ * @throws AppError not_found, forbidden (origin), invalid (token), gone (token, paused, deleted, too old), conflict
+ *   (another's id, or its order or invitation was answered with another id)
  */
 export async function acceptResponse(
-  { store, directory, now, publicUrl }: Context,
+  context: Context,
   input: ResponseInput,
   sender: { origin: string | undefined; mayCreate: boolean },
 ): Promise<Outcome> {
+  const { store, directory, now, publicUrl } = context;
   const site = directory.site(input.site);
   const survey = directory.survey(site.key, input.survey, input.surveyVersion);
   checkOrigin(site, sender.origin, publicUrl);
   if (directory.survey(site.key, input.survey).status === "paused")
     throw new AppError("gone", "This survey is paused.");
 
-  const { answer, segments, dropped } = judge(input, { site, survey, directory });
+  // Refused rather than stored as claimed: nobody answers unverified through a signed door.
+  const claims = input.token === undefined ? undefined : await readToken(context, input.token, input);
+  const stated = claims ? withClaims(input, claims) : input;
+  const { answer, segments, dropped } = judge(stated, { site, survey, directory });
   const at = now();
   const write: ResponseWrite = {
     site: site.key,
@@ -134,8 +149,10 @@ export async function acceptResponse(
     counted: countedOf(answer, input.channel, segments),
     dropped: dropped.length,
     mayCreate: sender.mayCreate,
+    reference: claims && referenceOf(claims),
   };
   const outcome = await store.responses.accept(write);
+  if (outcome === "answered") throw new AppError("conflict", "This was already answered.");
   if (outcome === "conflict") throw new AppError("conflict", "This id belongs to another receipt.");
   if (outcome === "gone") throw new AppError("gone", "This response was deleted by its respondent.");
   if (outcome === "expired") throw new AppError("gone", "This response can no longer be changed.");

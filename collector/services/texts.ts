@@ -1,12 +1,35 @@
-import { createHash } from "node:crypto";
-import type { CardTexts } from "#shared/schema/config.ts";
+import {
+  type AfterTexts,
+  afterNames,
+  type CardSurvey,
+  type CardTexts,
+  type FirstTexts,
+} from "#shared/schema/config.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
-import { type Language, languages, wordings } from "#shared/wording/index.ts";
+import { type Language, wordings } from "#shared/wording/index.ts";
 
 const fill = (text: string, values: Record<string, string>) =>
   text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name]! : whole));
+
+/**
+ * The first language on offer of those wanted, most wanted first; Norwegian of
+ * either kind where only "no" is said. Else the fallback.
+ *
+ * @param wanted language tags, comma-separated; weights as in Accept-Language are passed over
+ */
+export function pickLanguage(wanted: string, fallback: string): Language {
+  const tags = wanted
+    .slice(0, 500)
+    .split(",")
+    .map((tag) => tag.trim().toLowerCase().split(/[-_;]/)[0]!.replace(/^no$/, "nb"));
+  const offered = (tag: string): tag is Language => Object.hasOwn(wordings, tag);
+  return [...tags, fallback].find(offered) ?? "en";
+}
+
+/** Primary tags of languages written from right to left. */
+const rightToLeft: string[] = ["ar", "fa", "he", "ur"];
 
 const own = <Value>(record: Partial<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
@@ -29,11 +52,18 @@ export function cardTexts(
     touchpoint?.key ??
     "";
   const options: Record<string, string> = { ...standard.source.options, ...edited.options };
-  const values = { company: site.name, touchpoint: label, low, high };
+  const values = {
+    company: site.name,
+    touchpoint: label,
+    low,
+    high,
+    controller: site.privacy?.controller ?? "",
+  };
   const { card } = standard;
   const texts: CardTexts = {
     ...card,
     language,
+    direction: rightToLeft.includes(language) ? "rtl" : "ltr",
     question: edited.question ?? standard.nps.question,
     low,
     high,
@@ -58,8 +88,28 @@ export function cardTexts(
   ) as unknown as CardTexts;
 }
 
-/** Hash of the texts in all languages, for an address that may be cached for ever. */
-export function textsHash(site: Site, survey: Survey, touchpoint: Touchpoint | undefined): string {
-  const all = languages.map((language) => cardTexts(site, survey, touchpoint, language));
-  return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 10);
+/** What the card needs of a survey in one language: what it shows first, and what follows the score. */
+export function cardSurvey(
+  site: Site,
+  survey: Survey,
+  touchpoint: Touchpoint | undefined,
+  language: Language,
+): { first: Omit<CardSurvey, "more">; after: AfterTexts } {
+  const texts = Object.entries(cardTexts(site, survey, touchpoint, language));
+  const isAfter = ([name]: [string, unknown]) => (afterNames as readonly string[]).includes(name);
+  return {
+    first: {
+      key: survey.key,
+      version: survey.version,
+      // Without options there is nothing to ask.
+      steps: { ...survey.steps, source: survey.steps.source && survey.sourceOptions.length > 0 },
+      touchpoint:
+        survey.steps.touchpoint && touchpoint ? { key: touchpoint.key, scale: touchpoint.scale } : null,
+      look: { accent: site.accent, theme: site.theme, position: site.position },
+      reviews: site.reviews,
+      privacy: site.privacy?.url ?? null,
+      texts: Object.fromEntries(texts.filter((text) => !isAfter(text))) as FirstTexts,
+    },
+    after: Object.fromEntries(texts.filter(isAfter)) as AfterTexts,
+  };
 }

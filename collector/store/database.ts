@@ -13,6 +13,17 @@ export interface Tables {
     site: string | null;
     created_at: number;
   };
+  signing_keys: { site: string; id: string; created_at: number };
+  invitations: {
+    site: string;
+    id: string;
+    survey: string;
+    customer: string | null;
+    created_at: number;
+    expires_at: number;
+  };
+  /** The one response that what a token names was answered with. */
+  bindings: { site: string; survey: string; reference: string; response_id: Uint8Array };
   responses: ResponseRow;
   /** SHA-256 of the ids their respondents deleted. */
   tombstones: { site: string; id_hash: Uint8Array };
@@ -63,6 +74,8 @@ export interface ResponseRow {
   /** JSON of what the rollups counted for this row; null when nothing was. */
   counted: string | null;
   dropped: number;
+  /** 1 = customer, order and segments are those of a signed token. */
+  verified: number;
 }
 
 export type CounterColumn = `c${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`;

@@ -37,6 +37,7 @@ export const contentColumns = [
   "segments",
   "counted",
   "dropped",
+  "verified",
 ] as const satisfies (keyof Content)[];
 
 export function toContent(write: ResponseWrite, counted: Frozen | undefined): Content {
@@ -66,6 +67,23 @@ export function toContent(write: ResponseWrite, counted: Frozen | undefined): Co
     segments: JSON.stringify(write.segments),
     counted: counted ? JSON.stringify(counted) : null,
     dropped: write.dropped,
+    verified: Number(write.reference !== undefined),
+  };
+}
+
+/** A revision without a token of a response that had one: what was verified stands over what is now claimed. */
+export function keepVerified(write: ResponseWrite, row: ResponseRow): ResponseWrite {
+  const segments: Record<string, string> = JSON.parse(row.segments);
+  const claimed = Object.entries(write.counted?.dimensions ?? {});
+  const dimensions = {
+    ...Object.fromEntries(claimed.filter(([dimension]) => !dimension.startsWith("segment."))),
+    ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),
+  };
+  return {
+    ...write,
+    answer: { ...write.answer, customer: row.customer ?? undefined, order: row.order_ref ?? undefined },
+    segments,
+    counted: write.counted && { ...write.counted, dimensions },
   };
 }
 

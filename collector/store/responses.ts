@@ -3,12 +3,9 @@ import type SQLite from "better-sqlite3";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
 import { type Failure, toFailure } from "./failure.ts";
-import { contentColumns, type Frozen, toAnswer, toContent } from "./responses-row.ts";
+import { contentColumns, type Frozen, keepVerified, toAnswer, toContent } from "./responses-row.ts";
 import { RollupDeltas, rollupWriter } from "./rollups.ts";
-import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
-
-/** Revisions are taken this long after the first one arrived: a queue in a browser lives a day, a second thought a week. */
-const revisableMs = 7 * 86_400_000;
+import { type Outcome, type ResponsesStore, type ResponseWrite, revisableMs } from "./store.ts";
 
 const hashOf = (id: Uint8Array) => createHash("sha256").update(id).digest();
 const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
@@ -28,10 +25,15 @@ export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt
       row && {
         site: row.site,
         survey: row.survey,
-        at: row.at,
+        surveyVersion: row.survey_version,
         revision: row.revision,
+        at: row.at,
+        day: row.day,
+        receivedAt: row.received_at,
+        channel: row.channel,
         answer: toAnswer(row),
         segments: JSON.parse(row.segments),
+        dropped: row.dropped,
       }
     );
   },
@@ -58,6 +60,14 @@ export function responsesWriter(sqlite: SQLite.Database) {
   const remove = sqlite.prepare("delete from responses where seq = ?");
   const bury = sqlite.prepare("insert or ignore into tombstones (site, id_hash) values (?, ?)");
   const isBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
+  const findBound = sqlite
+    .prepare<[string, string, string], Uint8Array>(
+      "select response_id from bindings where site = ? and survey = ? and reference = ?",
+    )
+    .pluck();
+  const bind = sqlite.prepare(
+    "insert into bindings (site, survey, reference, response_id) values (?, ?, ?, ?) on conflict do nothing",
+  );
   const applyDeltas = rollupWriter(sqlite);
   const register = dimensionRegister(sqlite);
 
@@ -80,6 +90,17 @@ export function responsesWriter(sqlite: SQLite.Database) {
   }
 
   function acceptOne(write: ResponseWrite, deltas: RollupDeltas): Outcome {
+    const { site, survey, id, reference } = write;
+    if (reference === undefined) return reviseOrAdd(write, deltas);
+    const bound = findBound.get(site, survey, reference);
+    if (bound && !sameBytes(bound, id)) return "answered";
+    const outcome = reviseOrAdd(write, deltas);
+    if (outcome === "created" || outcome === "updated") bind.run(site, survey, reference, id);
+    return outcome;
+  }
+
+  function reviseOrAdd(sent: ResponseWrite, deltas: RollupDeltas): Outcome {
+    let write = sent;
     const row = find.get(write.site, write.id);
     if (!row) {
       if (isBuried.get(write.site, hashOf(write.id))) return "gone";
@@ -93,8 +114,12 @@ export function responsesWriter(sqlite: SQLite.Database) {
     if (!sameBytes(row.receipt_hash, write.receiptHash) || row.survey !== write.survey) return "conflict";
     if (write.revision <= row.revision) return "unchanged";
     if (write.receiptHash && write.receivedAt - row.received_at > revisableMs) return "expired";
+    if (row.verified && write.reference === undefined) write = keepVerified(write, row);
     const counted = freeze(write, false);
-    update.run(row.seq, toContent(write, counted));
+    update.run(row.seq, {
+      ...toContent(write, counted),
+      verified: Number(row.verified === 1 || write.reference !== undefined),
+    });
     if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
     // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
     const { at, day } = write.receiptHash ? row : write;

@@ -1,4 +1,4 @@
-import type { Site } from "#shared/schema/sites.ts";
+import { Site } from "#shared/schema/sites.ts";
 import type { Database } from "./database.ts";
 import { keysWrites } from "./keys.ts";
 import type { SitesStore } from "./store.ts";
@@ -8,7 +8,8 @@ import { touchpointsWrites } from "./touchpoints.ts";
 export const sitesReads = (db: Database): Pick<SitesStore, "list"> => ({
   async list() {
     const rows = await db.selectFrom("sites").selectAll().orderBy("key").execute();
-    return rows.map(({ key, settings }): Site => ({ key, ...JSON.parse(settings) }));
+    // Settings stored before one was thought of get its default.
+    return rows.map(({ key, settings }) => Site.parse({ key, ...JSON.parse(settings) }));
   },
 });
 

@@ -10,9 +10,11 @@ import type { Tables } from "./database.ts";
 import { type EventWrite, eventsReads } from "./events.ts";
 import { fromFailure } from "./failure.ts";
 import { groupCommit } from "./group-commit.ts";
+import { invitationsReads } from "./invitations.ts";
 import { keysReads } from "./keys.ts";
 import { responsesReads, type Settled } from "./responses.ts";
 import { rollupsReads } from "./rollups.ts";
+import { signingKeysReads } from "./signing-keys.ts";
 import { sitesReads } from "./sites.ts";
 import type { Outcome, ResponseWrite, Store } from "./store.ts";
 import { surveysReads } from "./surveys.ts";
@@ -53,6 +55,12 @@ export async function openSqlite(
     surveys: { ...surveysReads(db), add: call("surveys", "add") },
     touchpoints: { ...touchpointsReads(db), put: call("touchpoints", "put") },
     keys: { ...keysReads(db), add: call("keys", "add"), remove: call("keys", "remove") },
+    signingKeys: {
+      ...signingKeysReads(db),
+      add: call("signingKeys", "add"),
+      remove: call("signingKeys", "remove"),
+    },
+    invitations: { ...invitationsReads(db), addAll: call("invitations", "addAll") },
     responses: {
       ...responsesReads(db),
       accept: groupCommit<ResponseWrite, Outcome>(async (batch) => {

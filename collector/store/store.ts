@@ -4,9 +4,12 @@
  * fail with `unavailable` when they cannot take more at present.
  */
 
+import type { AskRules, SkipReason } from "#shared/eligibility.ts";
 import type { EventName } from "#shared/schema/events.ts";
+import type { Invitation, InvitationState } from "#shared/schema/invitations.ts";
 import type { ApiKey } from "#shared/schema/keys.ts";
 import type { Answer } from "#shared/schema/responses.ts";
+import type { SigningKey } from "#shared/schema/signing-keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
@@ -16,6 +19,8 @@ export interface Store {
   surveys: SurveysStore;
   touchpoints: TouchpointsStore;
   keys: KeysStore;
+  signingKeys: SigningKeysStore;
+  invitations: InvitationsStore;
   responses: ResponsesStore;
   events: EventsStore;
   rollups: RollupsStore;
@@ -60,6 +65,29 @@ export interface KeysStore {
   remove(id: string): Promise<boolean>;
 }
 
+export interface SigningKeysStore {
+  /** Undefined where there is none, or it was revoked. */
+  get(site: string, id: string): Promise<SigningKey | undefined>;
+  /** Of all sites, oldest first. */
+  list(): Promise<SigningKey[]>;
+  add(key: SigningKey): Promise<void>;
+  remove(site: string, id: string): Promise<void>;
+}
+
+/** An invitation with the rules by which its customer may be asked. */
+export type InvitationWrite = Invitation & { rules: AskRules };
+
+export interface InvitationsStore {
+  /**
+   * Adds the invitations whose customers may be asked when they were made; an earlier one in the list counts.
+   *
+   * @returns for each the rule that forbids it, undefined where it was added
+   */
+  addAll(invitations: InvitationWrite[]): Promise<(SkipReason | undefined)[]>;
+  /** The site's newest 100, newest first. */
+  list(site: string, now: number): Promise<(Invitation & { state: InvitationState })[]>;
+}
+
 /** What a response adds to the rollups besides its score; frozen on its row. */
 export interface Counted {
   /** `score` = sampled, `self-initiated` = by the open-door button. */
@@ -95,24 +123,37 @@ export interface ResponseWrite {
   dropped: number;
   /** False = the sender has used up its new ids: only an id that exists may be revised. */
   mayCreate: boolean;
+  /**
+   * What the response is bound to by a signed token, `order:...` or `invitation:...`; absent = nothing is verified.
+   * A later revision without one keeps the verified customer, order and segments.
+   */
+  reference?: string | undefined;
 }
 
 /**
  * created, updated; unchanged = an equal or lower revision; conflict = the id
  * belongs to another receipt; gone = deleted by its respondent; expired = older
- * than 7 days; limited = new, where `mayCreate` is false.
+ * than 7 days; limited = new, where `mayCreate` is false; answered = its
+ * reference is bound to another response.
  */
-export type Outcome = "created" | "updated" | "unchanged" | "conflict" | "gone" | "expired" | "limited";
+export type Outcome =
+  | "created"
+  | "updated"
+  | "unchanged"
+  | "conflict"
+  | "gone"
+  | "expired"
+  | "limited"
+  | "answered";
+
+/** Revisions are taken this long after the first one arrived: a queue in a browser lives a day, a second thought a week. */
+export const revisableMs = 7 * 86_400_000;
 
 /** A response as it is read back by its respondent. */
-export interface StoredResponse {
-  site: string;
-  survey: string;
-  at: number;
-  revision: number;
-  answer: Answer;
-  segments: Record<string, string>;
-}
+export type StoredResponse = Omit<
+  ResponseWrite,
+  "id" | "receiptHash" | "counted" | "mayCreate" | "reference"
+>;
 
 export interface ResponsesStore {
   /** Adds the response or replaces it by a higher revision, with its share of the rollups. */

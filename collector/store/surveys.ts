@@ -1,11 +1,13 @@
 import { AppError } from "#shared/errors.ts";
+import { Survey } from "#shared/schema/surveys.ts";
 import type { Database } from "./database.ts";
 import type { SurveysStore } from "./store.ts";
 
 export const surveysReads = (db: Database): Pick<SurveysStore, "list"> => ({
   async list() {
     const rows = await db.selectFrom("surveys").select(["site", "survey"]).orderBy("version").execute();
-    return rows.map(({ site, survey }) => ({ site, survey: JSON.parse(survey) }));
+    // A version stored before a setting was thought of gets its default.
+    return rows.map(({ site, survey }) => ({ site, survey: Survey.parse(JSON.parse(survey)) }));
   },
 });
 

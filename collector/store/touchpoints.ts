@@ -1,10 +1,14 @@
+import { Touchpoint } from "#shared/schema/touchpoints.ts";
 import type { Database } from "./database.ts";
 import type { TouchpointsStore } from "./store.ts";
 
 export const touchpointsReads = (db: Database): Pick<TouchpointsStore, "list"> => ({
   async list() {
     const rows = await db.selectFrom("touchpoints").selectAll().orderBy("key").execute();
-    return rows.map(({ site, key, settings }) => ({ site, touchpoint: { key, ...JSON.parse(settings) } }));
+    return rows.map(({ site, key, settings }) => ({
+      site,
+      touchpoint: Touchpoint.parse({ key, ...JSON.parse(settings) }),
+    }));
   },
 });
 

@@ -10,9 +10,11 @@ import { Kysely, Migrator, SqliteDialect } from "kysely";
 import type { Tables } from "./database.ts";
 import { eventsWrites } from "./events.ts";
 import { type Failure, toFailure } from "./failure.ts";
+import { invitationsWriter } from "./invitations.ts";
 import { keysWrites } from "./keys.ts";
 import { migrations } from "./migrations/index.ts";
 import { responsesWriter } from "./responses.ts";
+import { signingKeysWrites } from "./signing-keys.ts";
 import { sitesWrites } from "./sites.ts";
 import { surveysWrites } from "./surveys.ts";
 import { touchpointsWrites } from "./touchpoints.ts";
@@ -58,6 +60,8 @@ function serve({ sqlite, db }: Awaited<ReturnType<typeof open>>): void {
     surveys: { ...surveysWrites(db) },
     touchpoints: { ...touchpointsWrites(db) },
     keys: { ...keysWrites(db) },
+    signingKeys: { ...signingKeysWrites(db) },
+    invitations: invitationsWriter(sqlite),
     events: eventsWrites(db),
     responses,
   };

@@ -1,5 +1,9 @@
 import type { Migration } from "kysely";
 import { groundFloor } from "./0001-ground-floor.ts";
+import { invitations } from "./0002-invitations.ts";
 
 /** Every migration by name, in order; one that has run is never edited. */
-export const migrations: Record<string, Migration> = { "0001-ground-floor": groundFloor };
+export const migrations: Record<string, Migration> = {
+  "0001-ground-floor": groundFloor,
+  "0002-invitations": invitations,
+};
