@@ -1,5 +1,6 @@
-/** Four things are built: the loader, the card, the dashboard, and the Node program with the demo. */
+/** What is built: the loader, the modules it imports, the collector's own pages, and the Node program with the demo. */
 import { chmodSync, readFileSync } from "node:fs";
+import type { EnvironmentOptions } from "vite";
 import { defineConfig } from "vitest/config";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
@@ -18,45 +19,103 @@ const executable = {
   },
 };
 
+/** A library build keeps these marks for whoever bundles it further; nobody does. */
+const plain = {
+  name: "plain",
+  generateBundle(_: unknown, bundle: Record<string, { type: string; code?: string }>) {
+    for (const chunk of Object.values(bundle))
+      if (
+        chunk.code &&
+        /^(card|page|after-score|check)\./.test((chunk as { fileName?: string }).fileName ?? "")
+      )
+        chunk.code = chunk.code.replace(/\/\* @__PURE__ \*\/\n?/g, "");
+  },
+};
+
+/** A classic script, as a page's tag loads it. */
+const scriptOf = (entry: string, name: string): EnvironmentOptions => ({
+  consumer: "client",
+  build: {
+    outDir: "dist",
+    emptyOutDir: name === "loader",
+    target: "es2019",
+    minify: "terser",
+    terserOptions,
+    lib: { entry, formats: ["iife"], name: "anbefal", fileName: () => `${name}.js` },
+  },
+});
+
+/** A module that the loader imports when it needs it. */
+const moduleOf = (input: string, name: string): EnvironmentOptions => ({
+  consumer: "client",
+  build: {
+    outDir: "dist/a",
+    emptyOutDir: false,
+    target: "es2020",
+    // Logical properties as they are; for older engines they would be written out once per direction.
+    // esbuild adds nothing of its own; the default writes variables and fonts into the sheet.
+    cssMinify: "esbuild",
+    cssTarget: ["chrome92", "firefox91", "safari15"],
+    minify: "terser",
+    terserOptions,
+    modulePreload: false,
+    // A library build leaves import() alone; an application build would wrap it in a preload helper.
+    lib: { entry: input, formats: ["es"] },
+    rolldownOptions: {
+      // What a later part shares with the module stays in it: one file to show the card.
+      preserveEntrySignatures: "allow-extension",
+      output: { entryFileNames: `${name}.[hash].js`, chunkFileNames: "[name].[hash].js" },
+    },
+  },
+});
+
 export default defineConfig({
-  plugins: [executable],
+  plugins: [executable, plain],
   define: { __VERSION__: JSON.stringify(version) },
+  // How long the minifier takes is no fault to report at every start.
+  build: { rolldownOptions: { checks: { pluginTimings: false } } },
   appType: "custom",
   publicDir: false,
   environments: {
-    loader: {
+    loader: scriptOf("widget/loader.ts", "loader"),
+    anySite: scriptOf("widget/any-site.ts", "any-site"),
+    card: moduleOf("widget/card/open-card.tsx", "card"),
+    page: moduleOf("widget/page/page.ts", "page"),
+    npm: {
       consumer: "client",
       build: {
-        outDir: "dist",
-        emptyOutDir: true,
-        target: "es2019",
-        minify: "terser",
-        terserOptions,
-        // A library build leaves import() alone; an application build would wrap it in a preload helper.
-        lib: {
-          entry: "widget/loader.ts",
-          formats: ["iife"],
-          name: "anbefalLoader",
-          fileName: () => "loader.js",
-        },
+        outDir: "dist/npm",
+        target: "es2020",
+        // For other bundlers, and for whoever reads what a package brings along.
+        minify: false,
+        lib: { entry: { widget: "widget/index.ts", inline: "widget/inline.ts" }, formats: ["es"] },
+        rolldownOptions: { output: { entryFileNames: "[name].js", chunkFileNames: "anbefal.js" } },
       },
     },
-    card: {
+    hosted: {
       consumer: "client",
       build: {
         outDir: "dist/a",
+        emptyOutDir: false,
         target: "es2020",
-        // Logical properties as they are; for older engines they would be written out once per direction.
-        // esbuild adds nothing of its own; the default writes variables and fonts into the sheet.
-        cssMinify: "esbuild",
-        cssTarget: ["chrome92", "firefox91", "safari15"],
-        minify: "terser",
-        terserOptions,
         modulePreload: false,
         rolldownOptions: {
-          input: "widget/card/open-card.tsx",
-          preserveEntrySignatures: "strict",
-          output: { format: "es", entryFileNames: "card.[hash].js" },
+          input: "widget/hosted.ts",
+          output: { format: "es", entryFileNames: "hosted.[hash].js" },
+        },
+      },
+    },
+    receipt: {
+      consumer: "client",
+      build: {
+        outDir: "dist/a",
+        emptyOutDir: false,
+        cssCodeSplit: false,
+        modulePreload: false,
+        rolldownOptions: {
+          input: "collector/pages/receipt/main.tsx",
+          // Its sheet is that of all the collector's own pages.
+          output: { entryFileNames: "receipt.[hash].js", assetFileNames: "pages.[hash][extname]" },
         },
       },
     },
@@ -90,7 +149,17 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       // In this order: the loader's build empties dist.
-      for (const name of ["loader", "card", "dashboard", "program"])
+      for (const name of [
+        "loader",
+        "anySite",
+        "card",
+        "page",
+        "npm",
+        "hosted",
+        "receipt",
+        "dashboard",
+        "program",
+      ])
         await builder.build(builder.environments[name]!);
     },
   },
@@ -105,7 +174,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/hosts/**", "**/node_modules/**"],
           globalSetup: "test/support/build.ts",
         },
       },
@@ -115,7 +184,17 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/support/build.ts", "test/support/browser.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/install.ts"],
+        },
+      },
+      {
+        // After the others: three browsers, one at a time, leave no room beside them.
+        extends: true,
+        test: {
+          name: "hosts",
+          include: ["test/hosts/**/*.test.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/install.ts"],
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -5,13 +5,15 @@
  * storage is forbidden (cookies blocked, a sandboxed frame) or not wanted.
  */
 export interface Memory {
-  v: 1;
+  v?: 1;
   /** Epoch ms of the last showing (only where the site has consent for it), dismissal and answer. */
   asked?: number;
   dismissed?: number;
   answered?: number;
   /** Orders answered for, each with its epoch ms. */
   orders?: Record<string, number>;
+  /** Page facts that a later visit asks by; only where the site has consent. */
+  facts?: Record<string, string>;
 }
 
 /** auto: after the visitor's act; local: the site has consent, showing counts too; none: this page only. */
@@ -22,7 +24,8 @@ export interface Place {
   mode: StorageMode;
 }
 
-function store({ site, mode }: Place, access: (key: string) => void): void {
+/** Hands the site's key to `access`, which may fail, unless the mode forbids storing. */
+export function store({ site, mode }: Place, access: (key: string) => void): void {
   try {
     if (mode !== "none") access(`anbefal:${site}`);
   } catch {
@@ -45,12 +48,13 @@ export function note(
 ): void {
   const now = Date.now();
   readMemory(memory, place)[act] = now;
+  memory.v = 1;
   if (order) memory.orders = { ...memory.orders, [String(order)]: now };
   if (act !== "asked" || place.mode === "local")
     store(place, (key) => localStorage.setItem(key, JSON.stringify(memory)));
 }
 
 export function forget(memory: Memory, place: Place): void {
-  for (const name of ["asked", "dismissed", "answered", "orders"] as const) delete memory[name];
+  for (const name of Object.keys(memory)) delete memory[name as keyof Memory];
   store(place, (key) => localStorage.removeItem(key));
 }

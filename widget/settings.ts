@@ -29,11 +29,8 @@ export const isOn = (value: unknown): boolean => /^(true|1|)$/i.test(String(valu
 
 /** A date as ISO 8601, epoch ms or a Date; undefined when it is none. What else Date.parse takes is a guess. */
 export function toInstant(value: unknown): number | undefined {
-  const text = value instanceof Date ? String(+value) : String(value);
-  const at = /^\d+$/.test(text)
-    ? Number(text)
-    : /^\d{4}-\d\d-\d\d([T ]|$)/.test(text)
-      ? Date.parse(text)
-      : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
+  const text = String(value instanceof Date ? +value : value);
+  if (/^\d+$/.test(text)) return +text;
+  // Not a number where it is none; the epoch itself is nobody's delivery.
+  return (/^\d{4}-\d\d-\d\d([T ]|$)/.test(text) && Date.parse(text)) || undefined;
 }

@@ -1,9 +1,10 @@
 /** One site's widget on one page: arms, decides, shows. Knows no Preact; the card is imported when it is needed. */
-import type { CardTexts, PublicConfig, PublicSurvey } from "#shared/schema/config.ts";
+import type { CardSurvey, PublicConfig, PublicSurvey } from "#shared/schema/config.ts";
 import type { CardRequest, OpenCard } from "./card/request.ts";
-import { type Decision, decide, forced } from "./decide.ts";
+import { type Decision, decide } from "./decide.ts";
 import type { EventDetail, WidgetEvent } from "./events.ts";
-import { forget, type Memory, type Place, readMemory } from "./memory.ts";
+import { forget, type Memory, type Place, readMemory, store } from "./memory.ts";
+import type { Page, PageRequest } from "./page/request.ts";
 import type { Settings } from "./settings.ts";
 
 /** Version of what loader and card say to each other. */
@@ -13,38 +14,46 @@ export interface Widget {
   /** Options and facts; the same names as the attributes, in camelCase. */
   init(settings: Settings): void;
   set(settings: Settings): void;
-  /** Asks now if the rules allow it; `force` asks whatever they say. */
+  /** Asks now if the rules allow it; `force` asks whatever they say. What is there already is opened. */
   show(options?: { force?: boolean }): void;
   hide(): void;
+  /** Something happened that a survey may wait for (`trigger` = `event:<name>`). */
+  track(name: string): void;
+  /** Whether this site may remember in this browser what it needs no act of the visitor's for. */
+  consent(given: boolean): void;
   /** Forgets what this browser remembers of the site. */
   reset(): void;
+  /** Takes away all that is there of the site: elements, listeners, timers. */
   destroy(): void;
   status(): { ready: boolean; reason: string };
-  on(event: WidgetEvent, callback: (detail: EventDetail) => void): void;
-  off(event: WidgetEvent, callback: (detail: EventDetail) => void): void;
-  /** Called once by the loader, after the queued commands. */
+  /** As `document.addEventListener` for `anbefal:<event>`; ends with the widget. Several sites: `detail.site` tells. */
+  on(event: WidgetEvent, callback: (event: CustomEvent<EventDetail>) => void): void;
+  off(event: WidgetEvent, callback: (event: CustomEvent<EventDetail>) => void): void;
+}
+
+export interface Installed {
+  /** By name; nothing else is callable. */
+  commands: Widget;
+  /** Called once, after the queued commands. */
   start(): void;
+  /** A command went wrong; the page hears of it, its script does not stop. */
+  fault(command: string): void;
 }
 
-/** The page's language, else the browser's, else the site's; Norwegian of either kind where only "no" is said. */
-function languageOf({ languages, language }: PublicConfig, settings: Settings): string {
-  const wanted = [settings.lang, document.documentElement.lang].concat(navigator.languages);
-  for (let i = 0; i < wanted.length; i++) {
-    const tag = String(wanted[i]).toLowerCase().split("-")[0]!.replace(/^no$/, "nb");
-    if (languages.indexOf(tag) >= 0) return tag;
-  }
-  return language;
-}
-
-export function createWidget(config: PublicConfig, base: string, settings: Settings): Widget {
+export function createWidget(config: PublicConfig, base: string, settings: Settings): Installed {
   const { site } = config;
-  const memory: Memory = { v: 1 };
-  const luck = { panel: Math.random(), sample: Math.random() };
+  const memory: Memory = {};
+  const luck = Math.random();
+  const tracked: string[] = [];
   const place = (): Place => ({ site, mode: (settings.storage as Place["mode"]) || "auto" });
-  let listeners: [event: string, callback: unknown, listener: EventListener][] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ends: (() => void)[] = [];
+  let page: Page | undefined;
+  let loading: unknown;
+  /** Ends the wait for the moment to ask. */
+  let cancel = () => {};
   let card: OpenCard | undefined;
   let busy = false;
+  let live = false;
   let gone = false;
   /** Grows with every opening and hiding. */
   let turn = 0;
@@ -55,39 +64,50 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     document.dispatchEvent(new CustomEvent(`anbefal:${name}`, { detail: Object.freeze({ site, ...more }) }));
   }
 
-  /** The card and the survey's texts, fetched side by side. */
-  function load({ key, version, texts }: PublicSurvey) {
-    const file = `${base}/a/s/${site}/${key}/${version}/${languageOf(config, settings)}.${texts}.js`;
+  const off = (event: string, listener: unknown) =>
+    document.removeEventListener(`anbefal:${event}`, listener as EventListener);
+
+  // By way of the DOM, so that a fault in a page's callback is reported as the page's own.
+  function on(event: string, listener: unknown): void {
+    document.addEventListener(`anbefal:${event}`, listener as EventListener);
+    ends.push(() => off(event, listener));
+  }
+
+  const load = (file: string) => import(/* @vite-ignore */ /* webpackIgnore: true */ `${base}/a/${file}`);
+
+  /** The card and the survey, fetched side by side. */
+  function loadCard({ key }: PublicSurvey) {
+    // The page's language, else the browser's: the collector takes the first that it has.
+    const wanted = [settings.lang, document.documentElement.lang, navigator.languages];
+    const file = `s/${site}/${key}/${config.hash}.js?lang=${wanted}`;
     return Promise.all([
-      import(/* @vite-ignore */ `${base}/a/${config.card}`).catch(
-        () => import(/* @vite-ignore */ `${base}/a/card.js?v=${protocol}`),
-      ) as Promise<{ openCard: (request: CardRequest) => OpenCard }>,
-      import(/* @vite-ignore */ file) as Promise<{ default: CardTexts }>,
+      load(config.card).catch(() => load(`card.js?v=${protocol}`)) as Promise<{
+        openCard: (request: CardRequest) => OpenCard;
+      }>,
+      load(file).catch(() => load(`${file}&again`)) as Promise<{ default: CardSurvey }>,
     ]);
   }
 
   async function open(decision: Decision, byUser: boolean): Promise<void> {
-    if ("reason" in decision) return tell("skip", decision);
+    if (decision.reason) return tell("skip", decision);
+    if (card) card.open();
     if (busy || gone) return;
     busy = true;
     const mine = ++turn;
-    const { survey } = decision;
     const mode = decision.mode === "manual" ? "popup" : decision.mode;
     try {
-      const [{ openCard }, texts] = await load(survey);
+      const [{ openCard }, survey] = await loadCard(decision.survey);
       // Hidden or destroyed while it was fetched: it was not to be shown any more.
-      if (mine !== turn) busy = false;
-      else
+      if (mine === turn)
         card = openCard({
           base,
           site,
-          survey,
-          texts: texts.default,
+          survey: survey.default,
           settings,
           mode,
           byUser,
-          look: { ...config, ...settings } as unknown as CardRequest["look"],
           memory,
+          due: () => byUser || !decideNow().reason,
           on(act, detail) {
             if (act !== "closed") return tell(act, detail!);
             busy = false;
@@ -95,79 +115,126 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
           },
         });
     } catch {
-      busy = false;
-      tell("error", { survey: survey.key, mode, reason: "load" });
+      if (mine === turn) busy = false;
+      tell("error", { reason: "load" });
     }
   }
 
-  const decideNow = () => decide(config, settings, readMemory(memory, place()), Date.now(), luck);
+  const decideNow = (force?: boolean) =>
+    decide(config, settings, readMemory(memory, place()), Date.now(), luck, page, force);
+
+  /** Whether this page needs what most do not: rules, hooks, a check, or answers that wait to be sent. */
+  function isSpecial(): boolean {
+    let waits: unknown = config.rules || settings.storage === "local" || /#anbefal-check/.test(location.href);
+    store(place(), (key) => {
+      waits = waits || localStorage.getItem(`${key}:q`);
+    });
+    return !!waits || ["trigger", "match", "consent", "debug"].some((name) => name in settings);
+  }
 
   function arm(): void {
-    clearTimeout(timer);
+    cancel();
     if (busy || gone) return;
+    if (!page && isSpecial()) {
+      loading = loading || load(config.page).then(enter, () => tell("error", { reason: "load" }));
+      return;
+    }
     const decision = decideNow();
-    if ("reason" in decision) {
+    if (decision.reason) {
       tell("skip", decision);
       return;
     }
     reason = "";
     const { mode, survey } = decision;
+    const go = () => open(decideNow(), false);
+    if (mode === "manual") return;
     // An inline card or the button is part of the page: nothing pops up, so nothing waits.
-    const delay =
-      mode !== "popup" ? 0 : settings.delay === undefined ? survey.delayMs : Number(settings.delay);
-    if (mode !== "manual") timer = setTimeout(open, delay, decision, false);
+    if (mode !== "popup") go();
+    else if (page) cancel = page.wait(survey, go);
+    else if (!survey.trigger) {
+      const delay = Number(settings.delay);
+      const timer = setTimeout(go, delay >= 0 ? delay : survey.delayMs);
+      cancel = () => clearTimeout(timer);
+    }
+  }
+
+  function enter({ createPage }: { createPage: (request: PageRequest) => Page }): void {
+    if (gone) return;
+    page = createPage({
+      base,
+      config,
+      memory,
+      tracked,
+      place,
+      settings: () => settings,
+      change(more) {
+        settings = { ...settings, ...more };
+      },
+      decide: decideNow,
+      arm,
+    });
+    arm();
   }
 
   function set(more: Settings): void {
     settings = { ...settings, ...more };
-    if (document.readyState === "complete") arm();
-  }
-
-  /** Removes a callback, or all. */
-  function off(event?: WidgetEvent, callback?: unknown): void {
-    listeners = listeners.filter(([name, known, listener]) => {
-      const stays = event && (name !== event || known !== callback);
-      if (!stays) document.removeEventListener(`anbefal:${name}`, listener);
-      return stays;
-    });
+    if (page) page.heard(more);
+    if (live) arm();
   }
 
   function hide(): void {
     turn++;
-    clearTimeout(timer);
+    cancel();
+    busy = false;
     if (card) card.close();
   }
 
-  return {
+  function track(name: string): void {
+    tracked.push(name);
+    if (page) page.track(name);
+  }
+
+  const begin = () =>
+    (window.requestIdleCallback || setTimeout)(() => {
+      live = true;
+      arm();
+    });
+
+  // Without a prototype: a name that is none of these is no command.
+  const commands = {
+    __proto__: null,
     init: set,
     set,
-    show(options) {
-      clearTimeout(timer);
-      open(options && options.force ? forced(config, settings) : decideNow(), true);
+    show(options?: { force?: boolean }) {
+      cancel();
+      open(decideNow(options && options.force), true);
     },
     hide,
+    track,
+    consent: (given: boolean) => set({ consent: given }),
     reset: () => forget(memory, place()),
     destroy() {
       gone = true;
-      off();
+      for (const end of ends) end();
+      removeEventListener("load", begin);
+      if (page) page.stop();
+      const last = card;
       hide();
+      if (last) last.stop();
     },
     status: () => ({ ready: !gone, reason }),
-    // By way of the DOM, so that a fault in a page's callback is reported as the page's own.
-    on(event, callback) {
-      const listener = (heard: Event) => {
-        const { detail } = heard as CustomEvent<EventDetail>;
-        if (detail.site === site) callback(detail);
-      };
-      listeners.push([event, callback, listener]);
-      document.addEventListener(`anbefal:${event}`, listener);
-    },
+    on,
     off,
+  } as unknown as Widget;
+
+  return {
+    commands,
     start() {
+      on("track", ({ detail }: CustomEvent<{ name: string }>) => track(detail.name));
       tell("ready", {});
-      const begin = () => (window.requestIdleCallback || setTimeout)(arm);
       if (document.readyState === "complete") begin();
-      else addEventListener("load", begin, { once: true });
+      else addEventListener("load", begin);
     },
+    fault: (command) => tell("error", { reason: `command ${command}` }),
   };
 }

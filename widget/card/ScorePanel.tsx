@@ -1,23 +1,26 @@
-import type { CardTexts } from "#shared/schema/config.ts";
+import type { FirstTexts } from "#shared/schema/config.ts";
 import type { State } from "./engine.ts";
 import type { Model } from "./model.ts";
 import { Scale } from "./Scale.tsx";
+import { Submit } from "./Submit.tsx";
 import { TextField } from "./TextField.tsx";
 
 const zeroToTen = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
+interface ScorePanelProps {
+  state: State;
+  model: Model;
+  texts: FirstTexts;
+  /** Label of the button. */
+  next: string;
+  onNext: () => void;
+}
+
 /** The score; once there is one, its reason and the way on. */
-export function ScorePanel({ state, model, texts }: { state: State; model: Model; texts: CardTexts }) {
+export function ScorePanel({ state, model, texts, next, onNext }: ScorePanelProps) {
   const { score, reason, plan } = state;
   return (
-    <form
-      tabIndex={-1}
-      aria-label={texts.question}
-      onSubmit={(event) => {
-        event.preventDefault();
-        model.act({ type: "next" });
-      }}
-    >
+    <form tabIndex={-1} aria-label={texts.question}>
       <Scale
         name="score"
         layout="scale of-11"
@@ -41,9 +44,7 @@ export function ScorePanel({ state, model, texts }: { state: State; model: Model
       )}
       {score !== undefined && (
         <div class="actions">
-          <button type="submit" class="primary">
-            {texts.next}
-          </button>
+          <Submit onClick={onNext}>{next}</Submit>
         </div>
       )}
     </form>

@@ -1,8 +1,9 @@
 import type { CardTexts } from "#shared/schema/config.ts";
 import type { Scale as ScaleName } from "#shared/schema/touchpoints.ts";
-import type { State } from "./engine.ts";
+import type { Event, State } from "./engine.ts";
 import type { Model } from "./model.ts";
 import { Scale } from "./Scale.tsx";
+import { Submit } from "./Submit.tsx";
 
 /** Lowest and highest value of the numbered scales; the same figures as the schema's, which no browser loads. */
 const range: Record<ScaleName, [low: number, high: number]> = {
@@ -35,19 +36,12 @@ interface TapsPanelProps {
 export function TapsPanel({ state, model, texts, scale = "csat" }: TapsPanelProps) {
   const { plan, touchpoint, source } = state;
   return (
-    <form
-      tabIndex={-1}
-      aria-label={texts[plan.taps[0]!]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        model.act({ type: "next" });
-      }}
-    >
+    <form tabIndex={-1} aria-label={texts[plan.taps[0]!]}>
       {plan.taps.map((tap) => {
         const rates = tap === "touchpoint";
         const options = rates
           ? ratings(scale, texts)
-          : plan.sources.map((value) => ({ value, label: texts.options[value]! }));
+          : Object.keys(texts.options).map((value) => ({ value, label: texts.options[value]! }));
         return (
           <Scale
             key={tap}
@@ -59,8 +53,8 @@ export function TapsPanel({ state, model, texts, scale = "csat" }: TapsPanelProp
             {...(rates &&
               scale !== "yes-no" && { ends: { low: texts.touchpointLow, high: texts.touchpointHigh } })}
             value={rates ? touchpoint : source}
-            onPick={(value: never) => model.act({ type: tap, value })}
-            onBrowse={(value: never) => model.browse({ type: tap, value })}
+            onPick={(value: never) => model.act({ type: tap, value } as Event)}
+            onBrowse={(value: never) => model.browse({ type: tap, value } as Event)}
             onLeave={model.flush}
           />
         );
@@ -69,9 +63,7 @@ export function TapsPanel({ state, model, texts, scale = "csat" }: TapsPanelProp
         <button type="button" onClick={() => model.act({ type: "back" })}>
           {texts.back}
         </button>
-        <button type="submit" class="primary">
-          {texts.next}
-        </button>
+        <Submit onClick={() => model.act({ type: "next" })}>{texts.next}</Submit>
       </div>
     </form>
   );

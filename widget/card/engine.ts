@@ -3,7 +3,7 @@
  * DOM, no Preact, no clock and no network.
  */
 import { type Group, groupOf } from "#shared/nps.ts";
-import type { PublicSurvey } from "#shared/schema/config.ts";
+import type { CardSurvey } from "#shared/schema/config.ts";
 
 export type Tap = "touchpoint" | "source";
 
@@ -12,9 +12,9 @@ export interface Plan {
   reason: boolean;
   /** Questions answered by a tap, in order. */
   taps: Tap[];
-  /** Source options in the order shown. */
-  sources: string[];
   text: "followUp" | "improve" | "none";
+  /** Whether the respondent may be contacted. */
+  contact: boolean;
 }
 
 export type Panel = "score" | "taps" | "thanks";
@@ -29,6 +29,8 @@ export interface State {
   touchpoint: number | undefined;
   source: string | undefined;
   text: string;
+  contactOk: boolean | undefined;
+  contact: string;
   /** The last panel was reached: what is left there is optional. */
   done: boolean;
   /** The optional text was sent; nothing is left to ask. */
@@ -39,21 +41,12 @@ export type Event =
   | { type: "score"; value: number }
   | { type: "touchpoint"; value: number }
   | { type: "source"; value: string }
-  | { type: "reason" | "text"; value: string }
-  | { type: "next" | "back" | "send" };
+  | { type: "reason" | "text" | "contact"; value: string }
+  | { type: "contactOk"; value: boolean }
+  | { type: "next" | "back" | "send" | "end" };
 
-/** Stay last, whatever the order of the others. */
-const lastSources = ["other", "unknown"];
-
-/** In random order, so that no option gains by its place. */
-function shuffled(options: string[], random: () => number): string[] {
-  const moving = options.filter((option) => lastSources.indexOf(option) < 0);
-  for (let i = moving.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [moving[i], moving[j]] = [moving[j]!, moving[i]!];
-  }
-  return [...moving, ...options.filter((option) => lastSources.indexOf(option) >= 0)];
-}
+/** Longest address the collector takes. */
+const maxContactLength = 200;
 
 /**
  * Plans an asking: the source question goes to customers the page calls new;
@@ -62,15 +55,15 @@ function shuffled(options: string[], random: () => number): string[] {
  * @param isNew what the page says of the customer  @param random as Math.random
  */
 export function plan(
-  { steps, touchpoint, sourceOptions }: Pick<PublicSurvey, "steps" | "touchpoint" | "sourceOptions">,
+  { steps, touchpoint }: Pick<CardSurvey, "steps" | "touchpoint">,
   { isNew, random }: { isNew: boolean | undefined; random: () => number },
 ): Plan {
-  const source = steps.source && sourceOptions.length > 0 && (isNew ?? random() < 0.5);
+  const source = steps.source && (isNew ?? random() < 0.5);
   return {
     reason: steps.reason,
     taps: [...(touchpoint ? ["touchpoint" as const] : []), ...(source ? ["source" as const] : [])],
-    sources: source ? shuffled(sourceOptions, random) : [],
     text: steps.text,
+    contact: steps.contact,
   };
 }
 
@@ -84,6 +77,8 @@ export function begin(plan: Plan, score?: number): State {
     touchpoint: undefined,
     source: undefined,
     text: "",
+    contactOk: undefined,
+    contact: "",
     done: false,
     sent: false,
   };
@@ -119,9 +114,13 @@ export function next(state: State, event: Event): State {
     case "source":
     case "reason":
     case "text":
+    case "contact":
+    case "contactOk":
       return { ...state, [event.type]: event.value };
     case "next":
       return state.score === undefined ? state : move(state, 1);
+    case "end":
+      return { ...state, panel: "thanks", done: true, sent: true };
     case "back":
       return move(state, -1);
     case "send":
@@ -139,7 +138,7 @@ export const groupIn = ({ score }: State): Group | undefined =>
  * The answer so far in the wire's fields; undefined before there is a score.
  */
 export function toAnswer(state: State, touchpoint: string | undefined): Answer | undefined {
-  const { plan, score, reason, text } = state;
+  const { plan, score, reason, text, contactOk, contact } = state;
   if (score === undefined) return undefined;
   const asked = state.tapped && plan.taps.indexOf("touchpoint") >= 0;
   return {
@@ -151,6 +150,8 @@ export function toAnswer(state: State, touchpoint: string | undefined): Answer |
     }),
     ...(state.source && { source: state.source }),
     ...(text && plan.text !== "none" && { [plan.text]: text }),
+    ...(contactOk !== undefined && { contactOk }),
+    ...(contactOk && contact && { contact: contact.slice(0, maxContactLength) }),
     complete: state.done,
   };
 }

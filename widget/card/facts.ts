@@ -15,7 +15,7 @@ export function factsOf(settings: Settings): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
   for (const name of Object.keys(settings)) {
     const text = String(settings[name] ?? "");
-    if (textFacts.test(name) && text) facts[name] = text.slice(0, maxLength);
+    if (textFacts.test(name) && text) facts[name] = name === "token" ? text : text.slice(0, maxLength);
   }
   const { orderValue, currency, test } = settings;
   if (/^-?\d{1,12}$/.test(String(orderValue))) facts.orderValue = Number(orderValue);

@@ -1,51 +1,59 @@
-/** The card's state as a signal, and when its answer is sent. */
-import { type Signal, signal } from "@preact/signals-core";
+/** The card's state, and when its answer is sent. */
 import { type Answer, begin, type Event, next, type Plan, type State, toAnswer } from "./engine.ts";
 
 /** What the arrow keys moved to is saved this long after the last of them. */
 const arrowPauseMs = 1_200;
 
 export interface Model {
-  state: Signal<State>;
+  readonly state: State;
   /** Applies an event; saves at once what a click, a tap or a button decided. */
   act(event: Event): void;
   /** Applies what arrow keys move over; saved when they rest. */
   browse(event: Event): void;
-  /** Saves what is not saved yet. */
+  /** Saves what is not saved yet; before the respondent's first act there is nothing. */
   flush(): void;
 }
 
 export function createModel(deps: {
   plan: Plan;
+  /** Chosen in advance. */
+  score: number | undefined;
   touchpoint: string | undefined;
   save: (answer: Answer | undefined) => void;
-  /** Told after what the act decided was saved. */
+  /** Told of every change, after what the act decided was saved. */
   onAct: (before: State, after: State) => void;
 }): Model {
-  const { plan, touchpoint, save, onAct } = deps;
-  const state = signal(begin(plan));
+  const { plan, score, touchpoint, save, onAct } = deps;
+  let state = begin(plan, score);
+  let acted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
     clearTimeout(timer);
-    save(toAnswer(state.value, touchpoint));
+    if (acted) save(toAnswer(state, touchpoint));
+  }
+
+  function apply(event: Event, saves: () => void): void {
+    const before = state;
+    acted = true;
+    state = next(before, event);
+    saves();
+    onAct(before, state);
   }
 
   return {
-    state,
+    get state() {
+      return state;
+    },
     act(event) {
-      const before = state.value;
-      state.value = next(before, event);
       // Text is saved when its field is left, not at every key.
-      if (event.type !== "reason" && event.type !== "text") flush();
-      onAct(before, state.value);
+      apply(event, () => /reason|text|contact$/.test(event.type) || flush());
     },
     browse(event) {
-      const before = state.value;
-      state.value = next(before, event);
-      clearTimeout(timer);
-      timer = setTimeout(flush, arrowPauseMs);
-      onAct(before, state.value);
+      apply(event, () => {
+        clearTimeout(timer);
+        timer = setTimeout(flush, arrowPauseMs);
+      });
     },
     flush,
   };

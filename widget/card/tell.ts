@@ -1,9 +1,10 @@
 import type { EventName } from "#shared/schema/events.ts";
 import type { EventDetail } from "../events.ts";
-import { note, type Place } from "../memory.ts";
+import { note } from "../memory.ts";
+import { post } from "../post.ts";
 import { isOn } from "../settings.ts";
-import { post } from "./post.ts";
-import type { Act, CardRequest } from "./request.ts";
+
+import { type Act, type CardRequest, placeOf } from "./request.ts";
 
 /** Counted once per page load, survey and kind. */
 const counted: Record<string, 1> = {};
@@ -23,10 +24,11 @@ function pushDataLayer(act: Act, { site, survey, score, group }: EventDetail): v
 }
 
 /** Tells an asking's acts to the page, the collector's counters and this browser's memory. */
-export function createTeller({ base, site, survey, mode, settings, memory, on }: CardRequest) {
-  const place: Place = { site, mode: (settings.storage as Place["mode"]) || "auto" };
-  // The open door is no ask, and a trial none of the visitors': neither a display nor a reason to be left alone.
-  const asks = mode !== "button" && !isOn(settings.test ?? "no");
+export function createTeller(request: CardRequest) {
+  const { base, site, survey, mode, settings, memory, on } = request;
+  const place = placeOf(request);
+  // The open door is no ask, a page by link is asked for by its visitor or a mail scanner, and a trial none of the visitors': neither a display nor a reason to be left alone.
+  const asks = mode !== "button" && mode !== "hosted" && !isOn(settings.test ?? "no");
 
   function count(event: EventName): void {
     const key = `${site} ${survey.key} ${event}`;
@@ -52,3 +54,5 @@ export function createTeller({ base, site, survey, mode, settings, memory, on }:
     },
   };
 }
+
+export type Teller = ReturnType<typeof createTeller>;
