@@ -52,24 +52,38 @@ const rules: [files: RegExp, ours: RegExp, packages: RegExp][] = [
     /^(shared\/(?!schema)|collector\/dashboard\/|widget\/card\/)/,
     /^(preact|preact\/hooks|@preact\/signals)$/,
   ],
+  [
+    /^collector\/pages\/receipt\//,
+    /^(shared\/(?!schema)|collector\/pages\/(receipt\/|pages\.css))/,
+    /^(preact|preact\/hooks|@preact\/signals)$/,
+  ],
+  [/^collector\/pages\//, /^(shared\/|collector\/(services|pages)\/(?!receipt\/))/, /^hono\/.*$/],
   [/^collector\/store\//, /^(shared\/|collector\/store\/)/, /^(node:.*|better-sqlite3|kysely)$/],
   [
     /^collector\/services\//,
     /^(shared\/|collector\/services\/|collector\/store\/store\.ts)/,
-    /^(node:.*|papaparse|zod)$/,
+    /^(node:.*|papaparse|csv-stringify\/sync|uqr|fast-png|pdfkit|zod)$/,
   ],
   [
     /^collector\/middleware\//,
     /^(shared\/|collector\/services\/|collector\/middleware\/)/,
     /^(node:.*|zod|hono.*|@hono\/node-server\/conninfo|pino|rate-limiter-flexible)$/,
   ],
-  [/^collector\/routes\//, /^(shared\/|collector\/(services|middleware|routes)\/)/, /^(node:.*|zod|hono.*)$/],
+  [
+    /^collector\/routes\//,
+    /^(shared\/|collector\/(services|middleware|pages|routes)\/(?!receipt\/))/,
+    /^(node:.*|zod|hono.*)$/,
+  ],
   [
     /^collector\//,
-    /^(shared|collector)\/(?!dashboard)/,
+    /^(shared|collector)\/(?!dashboard|pages\/receipt)/,
     /^(node:.*|zod|hono.*|@hono\/node-server|pino|commander)$/,
   ],
-  [/^demo\//, /^(shared|collector|demo)\/(?!dashboard)/, /^(node:.*|hono.*|@hono\/node-server)$/],
+  [
+    /^demo\//,
+    /^(shared|collector|demo)\/(?!dashboard|pages\/receipt)/,
+    /^(node:.*|hono.*|@hono\/node-server)$/,
+  ],
 ];
 
 describe("layers", () => {
@@ -86,11 +100,17 @@ describe("layers", () => {
     ["widget/loader.ts", /^(preact|@preact.*|zod|widget\/card\/.*)$/],
     ["widget/card/open-card.tsx", /^zod$/],
     ["collector/dashboard/main.tsx", /^zod$/],
+    ["collector/pages/receipt/main.tsx", /^zod$/],
   ])("%s reaches nothing it must not carry into a browser", (entry, forbidden) => {
     const reached = new Set([entry]);
     for (const file of reached) for (const { from, to } of imports) if (from === file) reached.add(to);
     expect([...reached].filter((file) => forbidden.test(file))).toEqual([]);
     expect(reached.size).toBeGreaterThan(3);
+  });
+
+  test("the hosted page's module imports nothing before it imports the card", () => {
+    expect(files).toContain("widget/hosted.ts");
+    expect(imports.filter(({ from }) => from === "widget/hosted.ts")).toEqual([]);
   });
 
   test.each(["loader.js", "a"])("dist/%s holds no zod", (built) => {

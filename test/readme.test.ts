@@ -1,13 +1,15 @@
 /** Every command and number in the README holds. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { Environment } from "#collector/config.ts";
 import { SurveySettings } from "#shared/schema/surveys.ts";
 import { languages } from "#shared/wording/index.ts";
 import { makeApp } from "./support/app.ts";
+import { end, startProgram } from "./support/program.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -22,19 +24,23 @@ const kilobytes = (files: string[]) =>
 
 describe("numbers", () => {
   test("the sizes are those of the build, rounded up to a tenth", () => {
-    execFileSync(process.execPath, [".ci/sample-texts.mjs"], { cwd: root });
-    const card = readdirSync(join(root, "dist/a")).map((file) => join("dist/a", file));
+    execFileSync(process.execPath, [".ci/samples.mjs"], { cwd: root });
+    // What follows the score, and what only some pages need, is fetched apart.
+    const card = readdirSync(join(root, "dist/a"))
+      .filter((file) => file.startsWith("card."))
+      .map((file) => join("dist/a", file));
+    expect(card).toHaveLength(1);
     const up = (size: number) => (Math.ceil(size * 10) / 10).toFixed(1);
     const [, loader, shown] = /\*\*([\d.]+) kB\*\* on every page, \*\*([\d.]+) kB\*\* more/.exec(readme)!;
     expect([loader, shown]).toEqual([
-      up(kilobytes(["dist/loader.js"])),
-      up(kilobytes([...card, "dist/texts.js"])),
+      up(kilobytes(["dist/sample-loader.js"])),
+      up(kilobytes([...card, "dist/sample-survey.js"])),
     ]);
   });
 
-  test("ten languages are ten", () => {
-    expect(readme).toContain("**Ten languages**");
-    expect(languages).toHaveLength(10);
+  test("fourteen languages are fourteen", () => {
+    expect(readme).toContain("**Fourteen languages**");
+    expect(languages).toHaveLength(14);
   });
 
   test("the delays, windows and bounds are the surveys' defaults", async () => {
@@ -99,25 +105,63 @@ describe("commands", () => {
       // The file itself, as npx runs it.
       execFileSync(join(root, "dist/collector/cli.js"), args, { cwd: root, encoding: "utf8" });
     const named = [
-      ...readme.matchAll(/npx anbefal ((?:start|sites name|sites allow|sites|keys add|keys revoke|keys)\b)/g),
+      ...readme.matchAll(
+        /npx anbefal ((?:start|invite|qr|(?:sites|keys|signing-keys)(?: (?:name|allow|add|revoke))?)\b)/g,
+      ),
     ];
-    expect(named.length).toBeGreaterThanOrEqual(7);
+    expect(named.length).toBeGreaterThanOrEqual(12);
     for (const [, command] of named)
       expect(cli([...command!.split(" "), "--help"])).toContain(`Usage: anbefal ${command}`);
     expect([...readme.matchAll(/npx anbefal /g)]).toHaveLength(named.length);
   });
 
+  test("every anbefal command shown works", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "anbefal-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const { child, base, site, printed } = await startProgram(folder);
+    const key = /Owner key +(\S+)/.exec(printed.join("\n"))![1];
+    const headers = { Authorization: `Bearer ${key}` };
+    const body = '{"segments":["technician"]}';
+    expect((await fetch(`${base}/v1/sites/${site}`, { method: "PATCH", headers, body })).status).toBe(200);
+    writeFileSync(join(folder, "customers.csv"), "mail,customer\nole@shop.example,c2\n");
+    const lines = blocks("sh").flatMap((block) =>
+      block.split("\n").filter((line) => /^npx anbefal/.test(line)),
+    );
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      const args = line
+        .replace(/^npx anbefal /, "")
+        .replace(/ > .*/, "")
+        .replace("SITEKEY", site)
+        .split(" ");
+      const env = { ...process.env, DATA_DIR: folder };
+      const out = execFileSync(join(root, "dist/collector/cli.js"), args, {
+        cwd: folder,
+        env,
+        encoding: "utf8",
+      });
+      expect(out, line).toContain(
+        line.includes(" qr ") ? "2 codes are in codes.pdf" : `${base}/s/${site}/visit?t=v1.`,
+      );
+    }
+    await end(child, "SIGTERM");
+  });
+
   test("every request shown is accepted", async () => {
     const { request, owner, setup, site } = await makeApp();
-    await owner("PATCH", `/v1/sites/${site}`, { segments: ["region"] });
-    const csv = "id,submitted_at,score,comment,area\n1,3/14/2025 16:39:39,9,fine,Fyn\n";
+    await owner("PATCH", `/v1/sites/${site}`, { segments: ["region", "technician"] });
+    const files: Record<string, string> = {
+      "answers.csv": "id,submitted_at,score,comment,area\n1,3/14/2025 16:39:39,9,fine,Fyn\n",
+      "customers.csv": "mail,customer\nmette@shop.example,c1\n",
+    };
     const commands = blocks("sh")
       .flatMap((block) => block.replaceAll("\\\n", " ").split("\n"))
       .filter((line) => /^curl/.test(line));
-    expect(commands).toHaveLength(5);
+    expect(commands).toHaveLength(7);
     for (const command of commands) {
-      const method = /-X (\w+)/.exec(command)?.[1] ?? (command.includes("--data-binary") ? "POST" : "GET");
-      const body = /-d '([^']+)'/.exec(command)?.[1] ?? (command.includes("--data-binary") ? csv : undefined);
+      const file = /--data-binary @(\S+)/.exec(command)?.[1];
+      const method = /-X (\w+)/.exec(command)?.[1] ?? (file ? "POST" : "GET");
+      const body = /-d '([^']+)'/.exec(command)?.[1] ?? (file && files[file]);
       const path = /"http:\/\/localhost:8787([^"]+)"/.exec(command)![1]!.replace("SITEKEY", site);
       const key = command.includes("$READ_KEY") ? setup.readKey : setup.ownerKey;
       const type = /Content-Type: ([\w/]+)/.exec(command)?.[1] ?? "application/json";
@@ -132,9 +176,10 @@ describe("commands", () => {
   });
 
   test("every attribute shown is one that the widget reads", () => {
-    const sources = ["decide", "widget", "loader", "card/tell", "card/facts", "card/host"]
-      .map((name) => read(`widget/${name}.ts`))
-      .concat(read("widget/settings.ts"), read("widget/card/open-card.tsx"), read("shared/schema/surveys.ts"))
+    const sources = readdirSync(join(root, "widget"), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => read(`widget/${file}`))
+      .concat(read("shared/schema/surveys.ts"))
       .join("\n");
     const named = [...new Set([...readme.matchAll(/data-anbefal-([a-z-]+[a-z])/g)].map(([, name]) => name!))];
     expect(named.length).toBeGreaterThan(15);

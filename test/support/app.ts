@@ -17,6 +17,8 @@ import { openSqlite } from "#collector/store/sqlite.ts";
 export const noon = Date.parse("2026-03-01T12:00:00Z");
 
 export const publicUrl = "http://feedback.example";
+/** From which every signing secret of the test is derived. */
+export const secret = Buffer.alloc(32, "anbefal");
 /** On the fresh site's list, since its port is free on a loopback host. */
 export const shopOrigin = "http://localhost:8788";
 
@@ -34,7 +36,7 @@ export async function makeApp(options: { rateLimit?: boolean } = {}) {
   const store = await openSqlite(file, { trace: (sql) => statements.push(sql) });
   const directory = new Directory(store);
   await directory.reload();
-  const context: Context = { store, directory, now: () => clock.now, publicUrl };
+  const context: Context = { store, directory, now: () => clock.now, publicUrl, secret };
   const setup = (await setUpOnce(context))!;
   const app = createApp({
     context,

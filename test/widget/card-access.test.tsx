@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 /** How the card presents itself: roles, names, focus, keys, and its place in the page by mode. */
 import { describe, expect, test, vi } from "vitest";
-import { makeSurvey, texts } from "./make.ts";
+import { makeCardSurvey, texts } from "./make.ts";
 import { open } from "./open.ts";
 
 describe("the scale", () => {
-  test("is eleven native radios named 0 to 10, none of them preselected", () => {
-    const { all } = open();
+  test("is eleven native radios named 0 to 10, none of them preselected", async () => {
+    const { all } = await open();
     const radios = all<HTMLInputElement>("input");
     expect(radios.map(({ type }) => type)).toEqual(new Array(11).fill("radio"));
     expect(radios.map((radio) => radio.closest("label")!.textContent)).toEqual([
@@ -26,8 +26,8 @@ describe("the scale", () => {
     expect(radios.some(({ checked }) => checked)).toBe(false);
   });
 
-  test("has the question as its legend and the meaning of its ends as its description", () => {
-    const { find, root } = open();
+  test("has the question as its legend and the meaning of its ends as its description", async () => {
+    const { find, root } = await open();
     expect(find("fieldset > legend").textContent?.trim()).toBe(texts.question);
     const described = find("fieldset").getAttribute("aria-describedby")!;
     expect(root.getElementById(described)?.textContent).toBe(texts.scale);
@@ -38,19 +38,19 @@ describe("the scale", () => {
     ["ces", ["1", "2", "3", "4", "5", "6", "7"]],
     ["0-10", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]],
     ["yes-no", [texts.yes, texts.no]],
-  ] as const)("of a touchpoint rated by %s shows %j", (scale, labels) => {
-    const survey = makeSurvey({ touchpoint: { key: "packaging", scale } });
-    const { pick, button, all } = open({ survey });
-    pick(9);
+  ] as const)("of a touchpoint rated by %s shows %j", async (scale, labels) => {
+    const survey = makeCardSurvey({ touchpoint: { key: "packaging", scale } });
+    const { pick, button, all } = await open({ survey });
+    await pick(9);
     button(texts.next).click();
     const shown = all("input[name=touchpoint]").map((radio) => radio.closest("label")!.textContent);
     expect(shown).toEqual(labels);
   });
 
-  test("of two cards are two groups: a score in one leaves the other's", () => {
-    const [first, second] = [open(), open()];
-    first.pick(3);
-    second.pick(8);
+  test("of two cards are two groups: a score in one leaves the other's", async () => {
+    const [first, second] = [await open(), await open()];
+    await first.pick(3);
+    await second.pick(8);
     expect(first.radio("score", 3).checked).toBe(true);
     expect(second.radio("score", 8).checked).toBe(true);
     expect(first.responses().map(({ score }) => score)).toEqual([3]);
@@ -60,18 +60,18 @@ describe("the scale", () => {
 });
 
 describe("opened by itself", () => {
-  test("it is a named region and takes no focus", () => {
-    const field = document.body.appendChild(document.createElement("input"));
-    field.focus();
-    const { find } = open();
+  test("it is a named region and takes no focus", async () => {
+    const link = document.body.appendChild(document.createElement("button"));
+    link.focus();
+    const { find } = await open();
     expect(find("section").getAttribute("role")).toBe("region");
     expect(find("section").getAttribute("aria-label")).toBe(texts.label);
     vi.advanceTimersByTime(1_000);
-    expect(document.activeElement).toBe(field);
+    expect(document.activeElement).toBe(link);
   });
 
-  test("its live region stands empty from the start and is filled 150 ms later at the earliest", () => {
-    const { find } = open();
+  test("its live region stands empty from the start and is filled 150 ms later at the earliest", async () => {
+    const { find } = await open();
     const live = find("[role=status]");
     expect(live.textContent).toBe("");
     vi.advanceTimersByTime(149);
@@ -83,33 +83,33 @@ describe("opened by itself", () => {
 });
 
 describe("opened by the visitor", () => {
-  test("it is a dialog that leaves the page usable, with the focus on the first radio", () => {
-    const { find, root, radio } = open({ byUser: true });
+  test("it is a dialog that leaves the page usable, with the focus on the first radio", async () => {
+    const { find, root, radio } = await open({ byUser: true });
     expect(find("section").getAttribute("role")).toBe("dialog");
     expect(find("section").hasAttribute("aria-modal")).toBe(false);
     expect(root.activeElement).toBe(radio("score", 0));
   });
 
-  test("nothing is announced, since the focus says it", () => {
-    const { find } = open({ byUser: true });
+  test("nothing is announced, since the focus says it", async () => {
+    const { find } = await open({ byUser: true });
     vi.advanceTimersByTime(1_000);
     expect(find("[role=status]").textContent).toBe("");
   });
 
-  test("closed, it gives the focus back to where it was", () => {
+  test("closed, it gives the focus back to where it was", async () => {
     const link = document.body.appendChild(document.createElement("button"));
     link.focus();
-    open({ byUser: true }).button(texts.close).click();
+    (await open({ byUser: true })).button(texts.close).click();
     expect(document.activeElement).toBe(link);
   });
 
   test.each([{ byUser: true }, { mode: "button" as const }])(
     "taken away by the page, it leaves the focus where the visitor has moved it (%j)",
-    (fields) => {
+    async (fields) => {
       const link = document.body.appendChild(document.createElement("button"));
       const field = document.body.appendChild(document.createElement("input"));
       link.focus();
-      const { card } = open(fields);
+      const { card } = await open(fields);
       field.focus();
       card.close();
       expect(document.activeElement).toBe(field);
@@ -118,28 +118,28 @@ describe("opened by the visitor", () => {
 });
 
 describe("keys and focus", () => {
-  test("Escape inside closes, and the score is kept", () => {
-    const { pick, press, radio, responses, acts, host } = open();
-    pick(6);
+  test("Escape inside closes, and the score is kept", async () => {
+    const { pick, press, radio, responses, acts, host } = await open();
+    await pick(6);
     press("Escape", radio("score", 6));
     expect(host.isConnected).toBe(false);
     expect(acts()).toEqual(["show", "score", "closed"]);
     expect(responses().at(-1)).toMatchObject({ score: 6 });
   });
 
-  test("Escape in the page does not", () => {
-    const { host } = open();
+  test("Escape in the page does not", async () => {
+    const { host } = await open();
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     expect(host.isConnected).toBe(true);
   });
 
-  test("the page hears no key, no input and no focus from inside", () => {
+  test("the page hears no key, no input and no focus from inside", async () => {
     const heard: string[] = [];
     const hear = (event: Event) => heard.push(event.type);
     const kinds = ["keydown", "input", "focusin", "focusout"];
     for (const kind of kinds) document.addEventListener(kind, hear);
-    const { pick, type, press, radio } = open();
-    pick(9);
+    const { pick, type, press, radio } = await open();
+    await pick(9);
     press("s", radio("score", 9));
     type("Fast");
     radio("score", 9).focus();
@@ -147,9 +147,9 @@ describe("keys and focus", () => {
     expect(heard).toEqual([]);
   });
 
-  test("a new panel takes the focus along", () => {
-    const { pick, button, root, find } = open();
-    pick(9);
+  test("a new panel takes the focus along", async () => {
+    const { pick, button, root, find } = await open();
+    await pick(9);
     button(texts.next).click();
     expect(root.activeElement).toBe(find("form"));
     expect(find("form").getAttribute("aria-label")).toBe(texts.touchpoint);
@@ -158,9 +158,9 @@ describe("keys and focus", () => {
     expect(root.activeElement).toBe(find("form"));
   });
 
-  test("after Send the thanks' heading has the focus and the text is not asked for again", () => {
-    const { pick, button, root, find, all, type } = open();
-    pick(9);
+  test("after Send the thanks' heading has the focus and the text is not asked for again", async () => {
+    const { pick, button, root, find, all, type } = await open();
+    await pick(9);
     button(texts.next).click();
     button(texts.next).click();
     type("Longer hours");
@@ -173,8 +173,8 @@ describe("keys and focus", () => {
 });
 
 describe("as a button", () => {
-  test("only the button is there until it is pressed, and that is no display", () => {
-    const { all, button, events, responses, stored } = open({ mode: "button" });
+  test("only the button is there until it is pressed, and that is no display", async () => {
+    const { all, button, events, responses, stored } = await open({ mode: "button" });
     expect(
       all("*")
         .map(({ tagName }) => tagName)
@@ -185,18 +185,18 @@ describe("as a button", () => {
     expect([events(), responses(), stored()]).toEqual([[], [], null]);
   });
 
-  test("pressed, it is a dialog with the focus on the first radio; what is done in it is not counted", () => {
-    const { button, find, root, radio, pick, events, responses } = open({ mode: "button" });
+  test("pressed, it is a dialog with the focus on the first radio; what is done in it is not counted", async () => {
+    const { button, find, root, radio, pick, events, responses } = await open({ mode: "button" });
     button(texts.open).click();
     expect(find("section").getAttribute("role")).toBe("dialog");
     expect(root.activeElement).toBe(radio("score", 0));
-    pick(9);
+    await pick(9);
     expect(events()).toEqual([]);
     expect(responses()).toMatchObject([{ score: 9, channel: "button" }]);
   });
 
-  test("closed without an answer it is the button again, focused, and nobody was turned away", () => {
-    const { button, press, all, root, acts, stored } = open({ mode: "button" });
+  test("closed without an answer it is the button again, focused, and nobody was turned away", async () => {
+    const { button, press, all, root, acts, stored } = await open({ mode: "button" });
     button(texts.open).click();
     press("Escape");
     expect(all("section")).toEqual([]);
@@ -207,30 +207,33 @@ describe("as a button", () => {
     expect(all("input")).toHaveLength(11);
   });
 
-  test("closed with an answer it is gone", () => {
-    const { button, pick, host, acts } = open({ mode: "button" });
+  test("closed with an answer it is gone", async () => {
+    const { button, pick, host, acts } = await open({ mode: "button" });
     button(texts.open).click();
-    pick(9);
+    await pick(9);
     button(texts.close).click();
     expect(host.isConnected).toBe(false);
     expect(acts()).toEqual(["show", "score", "closed"]);
   });
 
-  test("taken away by the page before it was pressed, nobody has dismissed anything", () => {
-    const { card, events, stored } = open({ mode: "button" });
+  test("taken away by the page before it was pressed, nobody has dismissed anything", async () => {
+    const { card, events, stored } = await open({ mode: "button" });
     card.close();
     expect([events(), stored()]).toEqual([[], null]);
   });
 });
 
 describe("inline", () => {
-  test("it stands in its target with nothing to close, and Escape leaves it there", () => {
+  test("it stands in its target with nothing to close, and Escape leaves it there", async () => {
     const target = document.body.appendChild(document.createElement("div"));
     target.id = "feedback";
-    const { host, all, press, radio, pick } = open({ mode: "inline", settings: { target: "#feedback" } });
+    const { host, all, press, radio, pick } = await open({
+      mode: "inline",
+      settings: { target: "#feedback" },
+    });
     expect(host.parentElement).toBe(target);
     expect(all("button")).toEqual([]);
-    pick(9);
+    await pick(9);
     press("Escape", radio("score", 9));
     expect(host.parentElement).toBe(target);
     expect(all("[popover]")).toEqual([]);
@@ -240,7 +243,7 @@ describe("inline", () => {
     ["names no target", {}],
     ["names one that is not there", { target: "#nowhere" }],
     ["names one that is no selector", { target: "##" }],
-  ])("where the page %s, it stands at the end of the page", (_, settings) => {
-    expect(open({ mode: "inline", settings }).host.parentElement).toBe(document.body);
+  ])("where the page %s, it stands at the end of the page", async (_, settings) => {
+    expect((await open({ mode: "inline", settings })).host.parentElement).toBe(document.body);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { panelOf } from "#shared/eligibility.ts";
-import type { PublicSurvey } from "#shared/schema/config.ts";
-import { decide, forced } from "#widget/decide.ts";
+import type { PublicConfig, PublicSurvey } from "#shared/schema/config.ts";
+import { decide } from "#widget/decide.ts";
 import type { Memory } from "#widget/memory.ts";
 import type { Settings } from "#widget/settings.ts";
 import { makeConfig, makeSurvey } from "./make.ts";
@@ -21,15 +20,14 @@ interface Case {
   settings?: Settings;
   memory?: Partial<Memory>;
   random?: number;
+  page?: Parameters<typeof decide>[5];
+  force?: boolean;
 }
 
 /** The key of the survey that asks, else why none does. */
-function outcome({ surveys = [relationship], settings = {}, memory = {}, random = 0 }: Case): string {
-  const decision = decide(makeConfig(...surveys), settings, { v: 1, ...memory }, now, {
-    panel: random,
-    sample: random,
-  });
-  return "reason" in decision ? decision.reason : decision.survey.key;
+function outcome({ surveys = [relationship], settings = {}, memory = {}, random = 0, page, force }: Case) {
+  const decision = decide(makeConfig(...surveys), settings, { v: 1, ...memory }, now, random, page, force);
+  return decision.reason ?? decision.survey.key;
 }
 
 const cases = (rows: [name: string, given: Case, expected: string][]) =>
@@ -138,38 +136,20 @@ describe("the sample", () => {
   ]);
 });
 
-describe("the rotating panel", () => {
-  const groups = 4;
-  const customer = "k-10042";
-  const own = panelOf(customer, { wave: 0, groups }).group;
-  const wave = (number: number) => [makeSurvey({ panel: { groups, wave: number } })];
+describe("what the page module finds in the way", () => {
+  const page = { obstacle: ({ key }: PublicSurvey) => (key === "delivery" ? ("url" as const) : undefined) };
 
   cases([
-    ["a customer of the wave's group", { surveys: wave(own), settings: { customer } }, "relationship"],
-    [
-      "the same customer one round later",
-      { surveys: wave(own + groups), settings: { customer } },
-      "relationship",
-    ],
-    ["the same customer in the next wave", { surveys: wave(own + 1), settings: { customer } }, "panel"],
-    [
-      "a known customer is not drawn by lot",
-      { surveys: wave(own), settings: { customer }, random: 0.99 },
-      "relationship",
-    ],
-    ["an unknown visitor drawn into the wave's quarter", { surveys: wave(0), random: 0.24 }, "relationship"],
-    ["an unknown visitor drawn out of it", { surveys: wave(0), random: 0.25 }, "panel"],
-    [
-      "a customer known by number",
-      { surveys: [makeSurvey({ panel: { groups: 1, wave: 5 } })], settings: { customer: 7 } },
-      "relationship",
-    ],
+    ["goes before every rule", { surveys: [delivery], page, settings: { returned: true } }, "url"],
+    ["binds the button, too", { surveys: [delivery], page, settings: { mode: "button" } }, "url"],
+    ["leaves the other surveys", { surveys: [delivery, relationship], page }, "relationship"],
+    ["counts for nothing where the page insists", { surveys: [delivery], page, force: true }, "delivery"],
   ]);
 });
 
 describe("which survey, in which mode", () => {
   const tired = { dismissed: now - 1, answered: now - 1, orders: { "1": 1 } };
-  const button = makeSurvey({ key: "open-door", mode: "button", share: 0, panel: { groups: 9, wave: 1 } });
+  const button = makeSurvey({ key: "open-door", mode: "button", share: 0 });
 
   cases([
     ["a site without surveys", { surveys: [] }, "noSurvey"],
@@ -203,7 +183,7 @@ describe("which survey, in which mode", () => {
 
   test("the page's mode goes before the survey's", () => {
     const modeOf = (settings: Settings) => {
-      const decision = decide(makeConfig(relationship), settings, { v: 1 }, now, { panel: 0, sample: 0 });
+      const decision = decide(makeConfig(relationship), settings, { v: 1 }, now, 0);
       return "mode" in decision ? decision.mode : undefined;
     };
     expect([
@@ -217,6 +197,8 @@ describe("which survey, in which mode", () => {
 
 describe("forced", () => {
   const config = makeConfig(delivery, relationship);
+  const forced = (given: PublicConfig, settings: Settings) =>
+    decide(given, settings, { v: 1, answered: now, dismissed: now }, now, 0.99, undefined, true);
 
   test("shows the first survey, or the one the page names, whatever the rules say", () => {
     expect(forced(config, {})).toEqual({ survey: delivery, mode: "popup" });

@@ -10,15 +10,15 @@ import {
   type State,
   toAnswer,
 } from "#widget/card/engine.ts";
-import { makeSurvey } from "./make.ts";
+import { makeCardSurvey } from "./make.ts";
 
 const fullPlan: Plan = {
   reason: true,
   taps: ["touchpoint", "source"],
-  sources: ["reviews", "other"],
   text: "followUp",
+  contact: false,
 };
-const shortPlan: Plan = { reason: false, taps: [], sources: [], text: "none" };
+const shortPlan: Plan = { reason: false, taps: [], text: "none", contact: false };
 
 const played = (asked: Plan, ...events: Event[]): State => events.reduce(next, begin(asked));
 const score = (value: number): Event => ({ type: "score", value });
@@ -60,6 +60,8 @@ describe("next", () => {
     [{ type: "touchpoint", value: 0 }, { touchpoint: 0 }],
     [{ type: "source", value: "reviews" }, { source: "reviews" }],
     [{ type: "text", value: "more" }, { text: "more" }],
+    [{ type: "contactOk", value: false }, { contactOk: false }],
+    [{ type: "contact", value: "a@b.example" }, { contact: "a@b.example" }],
   ])("%j is noted, and nothing else changes", (event, noted) => {
     const before = played(fullPlan, score(8), ...on(1));
     expect(next(before, event)).toEqual({ ...before, ...noted });
@@ -88,6 +90,13 @@ describe("next", () => {
     expect(played(fullPlan, score(9), ...on(2), send!)).toMatchObject({ panel: "thanks", sent: true });
   });
 
+  test("where nothing more can be asked, the end is reached at once", () =>
+    expect(played(fullPlan, score(9), { type: "end" })).toMatchObject({
+      panel: "thanks",
+      done: true,
+      sent: true,
+    }));
+
   test("the state handed in is left as it was", () => {
     const before = Object.freeze(played(fullPlan, score(9)));
     expect(next(before, score(3))).not.toBe(before);
@@ -101,7 +110,7 @@ describe("plan", () => {
     return () => left.shift() ?? 0;
   };
   const asksSource = (isNew: boolean | undefined, value: number) =>
-    plan(makeSurvey(), { isNew, random: random(value) }).taps.includes("source");
+    plan(makeCardSurvey(), { isNew, random: random(value) }).taps.includes("source");
 
   test.each([
     [true, 0.2, true],
@@ -115,41 +124,38 @@ describe("plan", () => {
     expect(asksSource(isNew, value)).toBe(asked),
   );
 
-  test("the source is never asked for where the step is off or has no options", () => {
-    const steps = { reason: true, touchpoint: true, source: false, text: "followUp" } as const;
-    for (const survey of [makeSurvey({ steps }), makeSurvey({ sourceOptions: [] })])
-      expect(plan(survey, { isNew: true, random: () => 0 })).toMatchObject({
-        taps: ["touchpoint"],
-        sources: [],
-      });
+  test("the source is never asked for where the step is off", () => {
+    const steps = {
+      reason: true,
+      touchpoint: true,
+      source: false,
+      text: "followUp",
+      contact: false,
+    } as const;
+    expect(plan(makeCardSurvey({ steps }), { isNew: true, random: () => 0 }).taps).toEqual(["touchpoint"]);
   });
 
   test("the touchpoint comes before the source, and only where there is one at present", () => {
-    expect(plan(makeSurvey(), { isNew: true, random: () => 0 }).taps).toEqual(["touchpoint", "source"]);
-    expect(plan(makeSurvey({ touchpoint: null }), { isNew: true, random: () => 0 }).taps).toEqual(["source"]);
+    expect(plan(makeCardSurvey(), { isNew: true, random: () => 0 }).taps).toEqual(["touchpoint", "source"]);
+    expect(plan(makeCardSurvey({ touchpoint: null }), { isNew: true, random: () => 0 }).taps).toEqual([
+      "source",
+    ]);
   });
 
-  test("reason and text are planned as the survey says", () => {
-    const steps = { reason: false, touchpoint: false, source: false, text: "improve" } as const;
-    expect(plan(makeSurvey({ steps, touchpoint: null }), { isNew: true, random: () => 0 })).toEqual({
+  test("reason, text and contact are planned as the survey says", () => {
+    const steps = {
+      reason: false,
+      touchpoint: false,
+      source: false,
+      text: "improve",
+      contact: true,
+    } as const;
+    expect(plan(makeCardSurvey({ steps, touchpoint: null }), { isNew: true, random: () => 0 })).toEqual({
       reason: false,
       taps: [],
-      sources: [],
       text: "improve",
+      contact: true,
     });
-  });
-
-  test("every order of the source options comes up once over all draws, other and unknown last", () => {
-    const sourceOptions = ["other", "a", "b", "unknown", "c"];
-    const orders = [0, 0.4, 0.9].flatMap((first) =>
-      [0, 0.9].map((second) =>
-        plan(makeSurvey({ sourceOptions }), { isNew: true, random: random(first, second) }).sources.join(" "),
-      ),
-    );
-    expect(orders.sort()).toEqual(
-      ["a b c", "a c b", "b a c", "b c a", "c a b", "c b a"].map((order) => `${order} other unknown`),
-    );
-    expect(sourceOptions).toEqual(["other", "a", "b", "unknown", "c"]);
   });
 });
 
@@ -168,6 +174,8 @@ describe("toAnswer", () => {
     { type: "touchpoint", value: 0 },
     { type: "source", value: "reviews" },
   ];
+  const contactOk = (value: boolean): Event => ({ type: "contactOk", value });
+  const contact = (value: string): Event => ({ type: "contact", value });
   const text: Event = { type: "text", value: "longer hours" };
 
   test.each<[string, Plan, Event[], object | undefined]>([
@@ -207,6 +215,30 @@ describe("toAnswer", () => {
     ],
     ["no text where none is asked for", shortPlan, [score(9), ...on(1), text], { score: 9, complete: true }],
     [
+      "that contact is welcome, and where",
+      shortPlan,
+      [score(9), contactOk(true), contact("a@b.example")],
+      { score: 9, contactOk: true, contact: "a@b.example", complete: false },
+    ],
+    [
+      "that it is not, and no address",
+      shortPlan,
+      [score(9), contactOk(true), contact("a@b.example"), contactOk(false)],
+      { score: 9, contactOk: false, complete: false },
+    ],
+    [
+      "no address without a yes",
+      shortPlan,
+      [score(9), contact("a@b.example")],
+      { score: 9, complete: false },
+    ],
+    [
+      "an address as long as the collector takes",
+      shortPlan,
+      [score(9), contactOk(true), contact("x".repeat(300))],
+      { score: 9, contactOk: true, contact: "x".repeat(200), complete: false },
+    ],
+    [
       "no touchpoint where none is planned",
       { ...fullPlan, taps: ["source"] },
       [score(9), ...on(1)],
@@ -233,8 +265,8 @@ describe("any sequence of events", () => {
   const anyPlan: fc.Arbitrary<Plan> = fc.record({
     reason: fc.boolean(),
     taps: fc.subarray<Plan["taps"][number]>(["touchpoint", "source"]),
-    sources: fc.constant(["reviews", "other"]),
     text: fc.constantFrom("followUp" as const, "improve" as const, "none" as const),
+    contact: fc.boolean(),
   });
 
   test("stays within the planned panels, never loses an answer, and completes it only at the end", () => {

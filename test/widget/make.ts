@@ -1,39 +1,54 @@
 /** What a page is handed, with only what a test cares about spelled out. */
-import type { CardTexts, PublicConfig, PublicSurvey } from "#shared/schema/config.ts";
+import {
+  type AfterTexts,
+  afterNames,
+  type CardSurvey,
+  type CardTexts,
+  type FirstTexts,
+  type PublicConfig,
+  type PublicSurvey,
+} from "#shared/schema/config.ts";
 
-export function makeSurvey(fields: Partial<PublicSurvey> = {}): PublicSurvey {
-  return {
-    key: "relationship",
-    version: 3,
-    mode: "popup",
-    delayMs: 3_000,
-    window: null,
-    fatigue: { minDaysBetweenAsks: 90, minDaysAfterAnswer: 180 },
-    share: 1,
-    panel: null,
-    steps: { reason: true, touchpoint: true, source: true, text: "followUp" },
-    sourceOptions: ["recommendation", "reviews", "search", "other", "unknown"],
-    touchpoint: { key: "packaging", scale: "csat" },
-    texts: "0123456789",
-    ...fields,
-  };
-}
+export const makeSurvey = (fields: Partial<PublicSurvey> = {}): PublicSurvey => ({
+  key: "relationship",
+  mode: "popup",
+  delayMs: 3_000,
+  window: null,
+  fatigue: { minDaysBetweenAsks: 90, minDaysAfterAnswer: 180 },
+  ...fields,
+});
 
-export function makeConfig(...surveys: PublicSurvey[]): PublicConfig {
-  return {
-    site: "shop",
-    languages: ["en"],
-    language: "en",
-    accent: null,
-    theme: "auto",
-    position: "bottom-end",
-    card: "card.js",
-    surveys,
-  };
-}
+export const makeConfig = (...surveys: PublicSurvey[]): PublicConfig => ({
+  site: "shop",
+  card: "card.js",
+  page: "page.js",
+  home: "https://fb.example",
+  hash: "01234567",
+  surveys,
+});
+
+/** A survey as the card gets it; what follows the score comes at once. */
+export const makeCardSurvey = (fields: Partial<CardSurvey> = {}): CardSurvey => ({
+  key: "relationship",
+  version: 3,
+  steps: { reason: true, touchpoint: true, source: true, text: "followUp", contact: false },
+  touchpoint: { key: "packaging", scale: "csat" },
+  look: { accent: null, theme: "light", position: "bottom-end" },
+  reviews: [],
+  privacy: null,
+  texts: pickTexts((name) => !isAfter(name)) as FirstTexts,
+  more: async () => ({ default: pickTexts(isAfter) as AfterTexts }),
+  ...fields,
+});
+
+const isAfter = (name: string) => (afterNames as readonly string[]).includes(name);
+
+const pickTexts = (wanted: (name: string) => boolean): object =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => wanted(name)));
 
 export const texts: CardTexts = {
   language: "en",
+  direction: "ltr",
   question: "How likely are you to recommend Nordlys?",
   low: "Not at all likely",
   high: "Extremely likely",
@@ -67,4 +82,10 @@ export const texts: CardTexts = {
   done: "Done",
   optional: "optional",
   announce: "Nordlys would like to ask you one question.",
+  contact: "May we contact you?",
+  contactAt: "Your e-mail or phone number",
+  reviews: "You can also share your experience publicly:",
+  receipt: "See, change or delete your answer",
+  privacy: "Nordlys: privacy policy",
+  newTab: "opens in a new tab",
 };

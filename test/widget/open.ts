@@ -1,9 +1,11 @@
 /** Opens the real card on a collector that takes everything and keeps what arrived; cleans the page after each test. */
 /// <reference path="../../widget/globals.d.ts" />
 import { afterEach, beforeEach, vi } from "vitest";
+// What the card fetches after the score is there already, so that it is drawn a tick later.
+import "#widget/card/after-score.tsx";
 import { openCard } from "#widget/card/open-card.tsx";
 import type { CardRequest, OpenCard } from "#widget/card/request.ts";
-import { makeSurvey, texts } from "./make.ts";
+import { makeCardSurvey } from "./make.ts";
 
 type Body = Record<string, unknown>;
 
@@ -13,6 +15,8 @@ let opened = 0;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  // happy-dom has none; every browser the widget is built for has.
+  vi.stubGlobal("visualViewport", Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0 }));
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     arrived.push({ url, body: JSON.parse(String(init.body)) });
     return { status: 201 };
@@ -32,7 +36,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-export function open(fields: Partial<CardRequest> = {}) {
+/** Until what was imported is there, and what waited for it is done. */
+export async function settle(): Promise<void> {
+  await vi.dynamicImportSettled();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+export async function open(fields: Partial<CardRequest> = {}) {
   opened += 1;
   // What is counted once per page load is counted by site: each card here is another site's.
   const site = `shop${opened}`;
@@ -42,13 +52,11 @@ export function open(fields: Partial<CardRequest> = {}) {
   const card = openCard({
     base,
     site,
-    survey: makeSurvey(),
-    texts,
+    survey: makeCardSurvey(),
     // Said to be new, so that the source is asked for whatever is drawn.
     settings: { isNew: true },
     mode: "popup",
     byUser: false,
-    look: { accent: null, theme: "light", position: "bottom-end" },
     memory: { v: 1 },
     on: (act, detail) => told.push([act, detail]),
     ...fields,
@@ -56,6 +64,8 @@ export function open(fields: Partial<CardRequest> = {}) {
   const host = [...document.querySelectorAll("anbefal-widget")].at(-1) as HTMLElement;
   const root = host.shadowRoot!;
   cards.push(card);
+  // A popup looks around before it is seen.
+  await vi.advanceTimersByTimeAsync(0);
 
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   const find = <E extends HTMLElement>(selector: string): E => {
@@ -91,7 +101,11 @@ export function open(fields: Partial<CardRequest> = {}) {
     button,
     press,
     acts: () => told.map(([act]) => act),
-    pick: (value: number) => radio("score", value).click(),
+    /** Picks a score; fulfils when what follows it is there. */
+    pick(value: number): Promise<void> {
+      radio("score", value).click();
+      return settle();
+    },
     /** As a browser does it: the key, then the focus, then a click on what the key chose. */
     arrowTo(value: number) {
       press("ArrowRight", root.activeElement ?? radio("score", 0));

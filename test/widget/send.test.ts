@@ -1,55 +1,21 @@
+// @vitest-environment happy-dom
 /** Asserted is what arrives at the collector's end of fetch. */
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ResponseInput } from "#shared/schema/responses.ts";
-import { createSender } from "#widget/card/send.ts";
-
-const now = Date.parse("2026-03-01T12:00:00Z");
-const url = "https://fb.example/v1/responses";
-const fixed = { site: "shop", survey: "relationship", surveyVersion: 3, channel: "popup" };
-
-interface Arrival {
-  url: string;
-  atMs: number;
-  init: RequestInit;
-  body: Record<string, unknown>;
-}
-
-/** What the collector does with a request: answer a status, or never answer at all. */
-type Reply = number | "silence" | "offline" | "throws";
-
-let arrived: Arrival[];
-let replies: Reply[];
-let refused: number[];
-let acknowledged: number[];
-
-/** A collector that answers what the test laid out, then 200. */
-function receive(address: string, init: RequestInit): Promise<{ status: number }> {
-  const reply = replies.shift() ?? 200;
-  if (reply === "throws") throw new TypeError("patched by the page");
-  arrived.push({ url: address, atMs: Date.now() - now, init, body: JSON.parse(String(init.body)) });
-  if (reply === "offline") return Promise.reject(new TypeError("Failed to fetch"));
-  if (reply !== "silence") return Promise.resolve({ status: reply });
-  return new Promise((_, reject) => {
-    init.signal!.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
-  });
-}
-
-const open = () => createSender(url, fixed, (status) => (status < 400 ? acknowledged : refused).push(status));
-const sender = () => open().save;
-const revisions = () => arrived.map(({ body }) => body.revision);
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-
-beforeEach(() => {
-  [arrived, replies, refused, acknowledged] = [[], [], [], []];
-  vi.useFakeTimers({ now });
-  vi.stubGlobal("fetch", receive);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+import {
+  acknowledged,
+  arrived,
+  fixed,
+  now,
+  open,
+  pass,
+  type Reply,
+  refused,
+  reply,
+  revisions,
+  sender,
+  url,
+} from "./sender.ts";
 
 describe("what arrives", () => {
   test("is the whole answer in one flat object that the collector's schema takes", async () => {
@@ -117,8 +83,8 @@ describe("what arrives", () => {
 describe("a collector that is not there for the moment", () => {
   test.each<Reply>([500, 502, 503, 429, 408, 425, "offline"])(
     "after %s the same revision arrives once more",
-    async (reply) => {
-      replies = [reply, 201];
+    async (first) => {
+      reply(first, 201);
       sender()({ score: 9, reason: "fast" });
       await pass(60_000);
       expect(revisions()).toEqual([1, 1]);
@@ -128,14 +94,14 @@ describe("a collector that is not there for the moment", () => {
   );
 
   test("a fetch that the page broke is tried again, too", async () => {
-    replies = ["throws", 201];
+    reply("throws", 201);
     sender()({ score: 9 });
     await pass(60_000);
     expect(revisions()).toEqual([1]);
   });
 
   test("no answer for 10 s counts as none", async () => {
-    replies = ["silence", 201];
+    reply("silence", 201);
     sender()({ score: 9 });
     await pass(9_999);
     expect(arrived[0]!.init.signal!.aborted).toBe(false);
@@ -149,7 +115,7 @@ describe("a collector that is not there for the moment", () => {
     ["as laid out in the middle", 0.5, [0, 1_000, 5_000, 20_000]],
   ])("it is tried after 1, 4 and 15 s, %s, and then no more", async (_, drawn, times) => {
     vi.spyOn(Math, "random").mockReturnValue(drawn);
-    replies = new Array<Reply>(10).fill(503);
+    reply(...new Array<Reply>(10).fill(503));
     sender()({ score: 9 });
     await pass(600_000);
     expect(arrived.map(({ atMs }) => atMs)).toEqual(times);
@@ -157,7 +123,7 @@ describe("a collector that is not there for the moment", () => {
   });
 
   test("a revision that a later one replaced is not tried again", async () => {
-    replies = [500, 201];
+    reply(500, 201);
     const send = sender();
     send({ score: 9 });
     await pass(0);
@@ -170,7 +136,7 @@ describe("a collector that is not there for the moment", () => {
   });
 
   test("the later one is tried again where both failed", async () => {
-    replies = [500, 500, 201];
+    reply(500, 500, 201);
     const send = sender();
     send({ score: 9 });
     send({ score: 3 });
@@ -181,7 +147,7 @@ describe("a collector that is not there for the moment", () => {
 
 describe("a collector that refuses", () => {
   test.each([400, 403, 404, 409, 410, 413, 422])("%i is told and not tried again", async (status) => {
-    replies = [status];
+    reply(status);
     sender()({ score: 9 });
     await pass(600_000);
     expect(revisions()).toEqual([1]);
@@ -189,14 +155,14 @@ describe("a collector that refuses", () => {
   });
 
   test.each([200, 201])("%i is an acknowledgement and no refusal", async (status) => {
-    replies = [status];
+    reply(status);
     sender()({ score: 9 });
     await pass(600_000);
     expect([revisions(), refused, acknowledged]).toEqual([[1], [], [status]]);
   });
 
   test("a refusal after a failed try is told, too", async () => {
-    replies = [503, 410];
+    reply(503, 410);
     sender()({ score: 9 });
     await pass(60_000);
     expect([revisions(), refused]).toEqual([[1, 1], [410]]);
@@ -205,7 +171,7 @@ describe("a collector that refuses", () => {
 
 describe("a page that goes", () => {
   test("sends once more what is not acknowledged, under the same revision", async () => {
-    replies = [503, 201];
+    reply(503, 201);
     const { save, leave } = open();
     save({ score: 9 });
     await pass(10);
@@ -221,7 +187,7 @@ describe("a page that goes", () => {
   test("sends nothing where all is acknowledged, refused, or nothing was said", async () => {
     const nothing = open();
     nothing.leave();
-    replies = [201, 410];
+    reply(201, 410);
     for (const { save, leave } of [open(), open()]) {
       save({ score: 9 });
       await pass(0);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { makeApp } from "../../support/app.ts";
+import { makeApp, makeResponse, shopOrigin } from "../../support/app.ts";
+import { configOf, surveyPath } from "./served.ts";
+
+const documentHeaders = (headers: Headers) =>
+  ["X-Frame-Options", "Referrer-Policy", "Strict-Transport-Security"].filter((name) => headers.has(name));
 
 describe("GET /", () => {
   test("is the owner's page: nothing on it from elsewhere, and in nobody's frame", async () => {
@@ -60,14 +64,49 @@ describe("a path that leads nowhere", () => {
       }
     }
   });
+});
 
-  test("carries the headers that every answer carries", async () => {
+describe("the headers that speak of documents", () => {
+  test("stand on every page and on the API, whatever the answer", async () => {
     const app = await makeApp();
-    for (const path of ["/healthz", "/v1/summary", "/v1/config/nosuchsite", "/a/nothing", "/nowhere"]) {
+    for (const path of [
+      "/",
+      "/r",
+      `/s/${app.site}/relationship`,
+      "/healthz",
+      "/v1/summary",
+      `/v1/config/${app.site}`,
+      "/v1/config/nosuchsite",
+      "/v1/responses/more",
+      "/nowhere",
+    ]) {
       const { headers } = await app.request(path);
       expect(headers.get("X-Content-Type-Options"), path).toBe("nosniff");
       expect(headers.get("X-Frame-Options"), path).toMatch(/./);
       expect(headers.get("Referrer-Policy"), path).toBe("no-referrer");
+      expect(headers.get("Strict-Transport-Security"), path).toBe("max-age=31536000");
     }
+  });
+
+  test("are left out of what a shop's page loads and posts, of the scripts all but nosniff", async () => {
+    const app = await makeApp();
+    const { card, page } = await configOf(app);
+    const scripts = ["/w.js", `/w/${app.site}.js`, `/a/${card}`, `/a/${page}`, "/a/card.js"];
+    for (const path of [...scripts, await surveyPath(app, "visit", "da")]) {
+      const { status, headers } = await app.request(path);
+      expect([status, documentHeaders(headers)], path).toEqual([200, []]);
+      expect(headers.get("X-Content-Type-Options"), path).toBe("nosniff");
+    }
+    for (const path of ["/w/nosuchsite.js", "/a/nothing"])
+      expect(documentHeaders((await app.request(path)).headers), path).toEqual([]);
+    const saved = await app.post(makeResponse(app.site));
+    expect([saved.status, documentHeaders(saved.headers)]).toEqual([201, []]);
+    const event = { site: app.site, survey: "relationship", event: "shown" };
+    const counted = await app.request("/v1/events", {
+      method: "POST",
+      body: JSON.stringify(event),
+      headers: { Origin: shopOrigin },
+    });
+    expect([counted.status, documentHeaders(counted.headers)]).toEqual([204, []]);
   });
 });

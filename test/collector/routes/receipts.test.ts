@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wordings } from "#shared/wording/index.ts";
 import { makeApp, makeResponse } from "../../support/app.ts";
 import { readReceipt, readSummary } from "./answers.ts";
 
@@ -19,6 +20,9 @@ describe("GET /v1/receipts/:id", () => {
       revision: 1,
       answer: { score: 9, reason: "Mine", complete: false, test: false },
       segments: {},
+      texts: expect.objectContaining({ language: "en", reason: wordings.en.reason.question }),
+      steps: { reason: true, touchpoint: true, source: true, text: "followUp", contact: false },
+      changeable: true,
     });
     expect(JSON.stringify(body)).not.toContain(response.receipt);
   });
@@ -65,6 +69,40 @@ describe("GET /v1/receipts/:id", () => {
       });
       expect([status, body.error.code], id).toEqual([400, "invalid"]);
     }
+  });
+});
+
+describe("the texts of a receipt", () => {
+  test("are those of the version asked with, in the language answered in", async () => {
+    const app = await makeApp();
+    await app.owner("PATCH", `/v1/sites/${app.site}`, { name: "Fynsk Cykler", language: "sv" });
+    const asked = { surveyVersion: 1, touchpoint: "support", touchpointScore: 4 };
+    await app.owner("PATCH", "/v1/surveys/relationship", {
+      texts: { da: { reason: "Nyt?" } },
+      steps: { reason: false },
+    });
+    const readAs = async (locale: string | undefined, fields: object = asked) => {
+      const response = makeResponse(app.site, { ...fields, ...(locale && { locale }) });
+      await app.post(response);
+      return (await readReceipt(app, response)).body;
+    };
+    const danish = await readAs("da-DK");
+    expect(danish.texts).toMatchObject({
+      language: "da",
+      question: wordings.da.nps.question.replace("{company}", "Fynsk Cykler"),
+      reason: wordings.da.reason.question,
+      touchpoint: wordings.da.touchpoint.question.replace("{touchpoint}", wordings.da.touchpoints.support),
+    });
+    expect(danish.steps.reason).toBe(true);
+    expect(await readAs("da", {})).toMatchObject({ texts: { reason: "Nyt?" }, steps: { reason: false } });
+    for (const [locale, language] of [
+      ["NB", "nb"],
+      ["pt-BR", "pt"],
+      ["ja-JP", "sv"],
+      ["constructor", "sv"],
+      [undefined, "sv"],
+    ])
+      expect((await readAs(locale)).texts.language, locale).toBe(language);
   });
 });
 

@@ -70,7 +70,8 @@ describe("POST /v1/responses", () => {
     const response = makeResponse(app.site, { ...answer, "segment.region": "Fyn" });
     expect((await app.post(response)).status).toBe(201);
 
-    expect((await readReceipt(app, response)).body).toEqual({
+    const { texts, steps, changeable, ...said } = (await readReceipt(app, response)).body;
+    expect(said).toEqual({
       site: app.site,
       survey: "relationship",
       at: app.clock.now,

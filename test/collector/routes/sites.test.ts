@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
 import type { App } from "./answers.ts";
+import { survey } from "./served.ts";
 
 /** A further site, and an owner key that opens it alone. */
 async function addOther(app: App) {
@@ -35,6 +36,8 @@ describe("/v1/sites", () => {
           accent: null,
           theme: "auto",
           position: "bottom-end",
+          privacy: null,
+          reviews: [],
         },
       ],
     });
@@ -67,10 +70,13 @@ describe("/v1/sites", () => {
     expect((await app.owner("GET", "/v1/sites")).body.sites).toHaveLength(2);
   });
 
-  test("changes what is named and leaves the rest; the page's config follows", async () => {
+  test("changes what is named and leaves the rest; what the card looks like follows", async () => {
     const app = await makeApp();
-    const config = async () => (await app.request(`/v1/config/${app.site}`)).body;
-    expect(await config()).toMatchObject({ accent: null, theme: "auto", language: "en" });
+    const first = async () => (await survey(app, "relationship", "")).first;
+    expect(await first()).toMatchObject({
+      look: { accent: null, theme: "auto", position: "bottom-end" },
+      texts: { language: "en", label: expect.stringContaining("Our shop") },
+    });
     const changed = await app.owner("PATCH", `/v1/sites/${app.site}`, {
       accent: "#B00040",
       theme: "dark",
@@ -82,11 +88,9 @@ describe("/v1/sites", () => {
       200,
       { key: app.site, name: "Kaffebaren", origins: ["http://localhost:*", "http://127.0.0.1:*"] },
     ]);
-    expect(await config()).toMatchObject({
-      accent: "#B00040",
-      theme: "dark",
-      language: "da",
-      position: "bottom-center",
+    expect(await first()).toMatchObject({
+      look: { accent: "#B00040", theme: "dark", position: "bottom-center" },
+      texts: { language: "da", label: expect.stringContaining("Kaffebaren") },
     });
     expect((await app.owner("GET", "/v1/sites")).body.sites).toEqual([changed.body]);
   });

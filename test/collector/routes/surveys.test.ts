@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
 import type { App } from "./answers.ts";
+import { configOf, survey } from "./served.ts";
 
-const configOf = async (app: App, key: string) => {
-  const { surveys } = (await app.request(`/v1/config/${app.site}`)).body;
-  return surveys.find((survey: { key: string }) => survey.key === key);
-};
+const publicSurvey = async (app: App, wanted: string) =>
+  (await configOf(app)).surveys.find(({ key }) => key === wanted);
 
 describe("/v1/surveys", () => {
   test("lists a fresh site's three surveys in their newest version", async () => {
@@ -52,10 +51,12 @@ describe("/v1/surveys", () => {
         name: "The fair",
         share: 0.5,
         window: { event: "visitedAt", minHours: 2, maxHours: 72 },
-        steps: { reason: true, touchpoint: true, source: false, text: "followUp" },
+        steps: { reason: true, touchpoint: true, source: false, text: "followUp", contact: false },
       },
     ]);
-    expect(await configOf(app, "fair-2026")).toMatchObject({ version: 1, share: 0.5, touchpoint: null });
+    expect(await publicSurvey(app, "fair-2026")).toMatchObject({ share: 0.5 });
+    const { first } = await survey(app, "fair-2026", "en");
+    expect(first).toMatchObject({ version: 1, touchpoint: null, steps: { source: false, contact: false } });
     expect((await app.post(makeResponse(app.site, { survey: "fair-2026" }))).status).toBe(201);
   });
 
@@ -68,7 +69,8 @@ describe("/v1/surveys", () => {
 
   test("changes what is named as a new version, and pages get it", async () => {
     const app = await makeApp();
-    const before = await configOf(app, "delivery");
+    const { hash } = await configOf(app);
+    const before = await publicSurvey(app, "delivery");
     const changed = await app.owner("PATCH", "/v1/surveys/delivery", {
       delayMs: 0,
       mode: "inline",
@@ -78,10 +80,13 @@ describe("/v1/surveys", () => {
       200,
       { key: "delivery", preset: "delivery", version: 2, delayMs: 0, mode: "inline", name: "After delivery" },
     ]);
-    const after = await configOf(app, "delivery");
-    expect(after).toMatchObject({ version: 2, delayMs: 0, mode: "inline", window: before.window });
+    expect(await publicSurvey(app, "delivery")).toEqual({ ...before, delayMs: 0, mode: "inline" });
     // Other words, another address of the texts.
-    expect(after.texts).not.toBe(before.texts);
+    expect((await configOf(app)).hash).not.toBe(hash);
+    expect((await survey(app, "delivery", "da")).first).toMatchObject({
+      version: 2,
+      texts: { question: "Vil du anbefale Our shop?" },
+    });
     expect((await app.owner("PATCH", "/v1/surveys/delivery", {})).body.version).toBe(3);
   });
 

@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { makeApp, makeResponse } from "../../support/app.ts";
 import { type App, readReceipt, readSummary } from "./answers.ts";
+import { survey } from "./served.ts";
 
-/** The touchpoint a page is told to ask about. */
-async function asked(app: App, survey: string) {
-  const { surveys } = (await app.request(`/v1/config/${app.site}`)).body;
-  return surveys.find(({ key }: { key: string }) => key === survey).touchpoint;
-}
+/** The touchpoint a card is told to ask about. */
+const asked = async (app: App, key: string) => (await survey(app, key, "en")).first.touchpoint;
 
 describe("/v1/touchpoints", () => {
   test("lists a fresh site's three, one a survey", async () => {
@@ -88,7 +86,7 @@ describe("/v1/touchpoints", () => {
     await put("invoice", "2026-03-11", "2026-03-12");
     const at = async (instant: string) => {
       app.clock.now = Date.parse(instant);
-      return (await asked(app, "visit")).key;
+      return (await asked(app, "visit"))?.key;
     };
     expect(await at("2026-03-09T22:59:59Z")).toBe("visit");
     expect(await at("2026-03-09T23:00:00Z")).toBe("campaign");

@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Script } from "node:vm";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { makeApp } from "../../support/app.ts";
-import { configOf, expectMissing, expectScriptHeaders, immutable, shortLived } from "./served.ts";
-
-const dist = join(import.meta.dirname, "../../../dist");
+import { makeApp, publicUrl } from "../../support/app.ts";
+import { configOf, expectMissing, expectScriptHeaders, shortLived } from "./served.ts";
 
 describe("GET /w/<site>.js", () => {
   test("is a script with the site's config baked in", async () => {
@@ -14,7 +10,8 @@ describe("GET /w/<site>.js", () => {
     const loader = await app.request(`/w/${app.site}.js`);
     expectScriptHeaders(loader, shortLived);
     const config = await configOf(app);
-    expect(config).toMatchObject({ site: app.site, language: "en" });
+    expect(config).toMatchObject({ site: app.site, home: publicUrl });
+    expect(config).not.toHaveProperty("rules");
     expect(config.surveys.map(({ key }) => key)).toEqual(["delivery", "visit", "relationship"]);
     expect(loader.body).toContain(JSON.stringify(config));
     expect(loader.body).not.toContain("__ANBEFAL_CONFIG__");
@@ -24,12 +21,45 @@ describe("GET /w/<site>.js", () => {
   test("follows a change of the site and of its surveys, under another tag", async () => {
     const app = await makeApp();
     const before = await app.request(`/w/${app.site}.js`);
+    const { hash } = await configOf(app);
     await app.owner("PATCH", `/v1/sites/${app.site}`, { accent: "#b00040" });
     await app.owner("PATCH", "/v1/surveys/visit", { status: "paused" });
+    await app.owner("PATCH", "/v1/surveys/delivery", { trigger: "exit", match: ["/thanks*"], share: 0.5 });
     const after = await app.request(`/w/${app.site}.js`);
     expect(after.headers.get("ETag")).not.toBe(before.headers.get("ETag"));
-    expect(after.body).toContain('"accent":"#b00040"');
-    expect(after.body).not.toContain('"key":"visit"');
+    const changed = await configOf(app);
+    expect(after.body).toContain(JSON.stringify(changed));
+    // How the card looks stands in the surveys' modules, whose addresses hold the hash.
+    expect(changed.hash).not.toBe(hash);
+    expect(changed.rules).toBe(true);
+    expect(changed.surveys.map(({ key }) => key)).toEqual(["delivery", "relationship"]);
+    expect(changed.surveys[0]).toMatchObject({ trigger: "exit", match: ["/thanks*"], share: 0.5 });
+  });
+
+  test("says of a survey nothing that stands at its default", async () => {
+    const app = await makeApp();
+    const { surveys } = await configOf(app);
+    const plain = { key: "relationship", delayMs: 15_000, window: null };
+    expect(surveys.at(-1)).toEqual(plain);
+    await app.owner("PATCH", "/v1/surveys/relationship", { fatigue: { minDaysBetweenAsks: 30 } });
+    expect((await configOf(app)).surveys.at(-1)).toEqual({
+      ...plain,
+      fatigue: { minDaysBetweenAsks: 30, minDaysAfterAnswer: 180 },
+    });
+  });
+
+  test.each([
+    [{ trigger: "manual" }, false],
+    [{ trigger: "load", share: 0.1, mode: "inline" }, false],
+    [{ trigger: "event:paid" }, true],
+    [{ match: ["/x"] }, true],
+    [{ panel: { groups: 4, wave: 0 } }, true],
+    [{ trigger: "exit", status: "paused" }, false],
+  ])("of a survey with %j says that every page needs the rules: %s", async (settings, rules) => {
+    const app = await makeApp();
+    expect((await app.owner("PATCH", "/v1/surveys/relationship", settings)).status).toBe(200);
+    // Left out where no page needs them.
+    expect((await configOf(app)).rules).toBe(rules || undefined);
   });
 
   test("answers 304 with nothing to whoever has it already", async () => {
@@ -113,11 +143,12 @@ describe("GET /w/<site>.js", () => {
 });
 
 describe("GET /w.js", () => {
-  test("is the same loader without a site", async () => {
+  test("finds its site by the tag, and names none itself", async () => {
     const app = await makeApp();
     const loader = await app.request("/w.js");
     expectScriptHeaders(loader, shortLived);
     expect(loader.body).not.toContain(app.site);
+    expect(loader.body).toContain("data-anbefal-site");
     expect(loader.body).not.toContain("__ANBEFAL_CONFIG__");
     expect(() => new Script(loader.body)).not.toThrow();
   });
@@ -149,29 +180,5 @@ describe("GET /v1/config/:site", () => {
     const text = JSON.stringify(await configOf(app));
     for (const secret of ["private.example", "secretsegment", "Kim Owner", "Secret plan"])
       expect(text).not.toContain(secret);
-  });
-});
-
-describe("GET /a/card.<hash>.js", () => {
-  test("is the built card, to be kept for ever, and under its plain name for a while", async () => {
-    const app = await makeApp();
-    const { card } = await configOf(app);
-    expect(readdirSync(join(dist, "a"))).toContain(card);
-    const hashed = await app.request(`/a/${card}`);
-    expectScriptHeaders(hashed, immutable);
-    expect(hashed.body).toBe(readFileSync(join(dist, "a", card), "utf8"));
-    const plain = await app.request("/a/card.js");
-    expectScriptHeaders(plain, shortLived);
-    expect(plain.body).toBe(hashed.body);
-  });
-
-  test("that is no more, or never was, is missing: JSON, never a page", async () => {
-    const app = await makeApp();
-    const paths = ["card.00000000.js", "nothing", "", "%2e%2e%2floader.js", "..%2floader.js", "s"];
-    for (const path of paths) {
-      const answer = await app.request(`/a/${path}`);
-      expectMissing(answer, path);
-      expect(JSON.stringify(answer.body), path).not.toContain("<");
-    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { presetSettings, presetTouchpoints } from "#collector/services/presets.ts";
-import { cardTexts, textsHash } from "#collector/services/texts.ts";
+import { cardSurvey, cardTexts, pickLanguage } from "#collector/services/texts.ts";
+import { afterNames } from "#shared/schema/config.ts";
 import { type Site, SiteSettings } from "#shared/schema/sites.ts";
 import { type Survey, SurveySettings } from "#shared/schema/surveys.ts";
 import { type Touchpoint, TouchpointSettings } from "#shared/schema/touchpoints.ts";
@@ -97,21 +98,62 @@ describe("cardTexts", () => {
   });
 });
 
-describe("textsHash", () => {
-  test("changes with a word in any language and with nothing else", () => {
-    const hash = textsHash(site, survey(), delivery);
-    expect(hash).toMatch(/^[0-9a-f]{10}$/);
-    expect(textsHash(site, survey({ delayMs: 1, share: 0.1, name: "Another" }), delivery)).toBe(hash);
-    expect(
-      textsHash({ ...site, accent: "#000000", origins: [] }, { ...survey(), version: 9 }, delivery),
-    ).toBe(hash);
-    const others = [
-      textsHash({ ...site, name: "Another" }, survey(), delivery),
-      textsHash(site, survey({ texts: { is: { thanks: "Takk" } } }), delivery),
-      textsHash(site, survey({ sourceOptions: ["search"] }), delivery),
-      textsHash(site, survey(), touchpoint("visit")),
-      textsHash(site, survey(), undefined),
-    ];
-    expect(new Set([hash, ...others]).size).toBe(others.length + 1);
+describe("cardSurvey", () => {
+  test("splits the texts by when they are read, and loses none", () => {
+    const { first, after } = cardSurvey(site, survey(), delivery, "da");
+    expect({ ...first.texts, ...after }).toEqual(cardTexts(site, survey(), delivery, "da"));
+    expect(Object.keys(after).sort()).toEqual([...afterNames].sort());
+    expect(Object.keys(first.texts)).not.toEqual(expect.arrayContaining(["saved"]));
+    expect(first.texts).toHaveProperty("question");
   });
+
+  test("holds what the card asks and how it looks", () => {
+    const privacy = { controller: "Kaffebaren ApS", url: "https://shop.example/privacy" };
+    const reviews = [{ label: "Trustpilot", url: "https://reviews.example/kaffebaren" }];
+    const { first, after } = cardSurvey(
+      { ...site, accent: "#b00040", privacy, reviews },
+      survey(),
+      delivery,
+      "en",
+    );
+    expect(first).toMatchObject({
+      key: "delivery",
+      version: 1,
+      steps: survey().steps,
+      touchpoint: { key: "delivery", scale: "csat" },
+      look: { accent: "#b00040", theme: "auto", position: "bottom-end" },
+      reviews,
+      privacy: privacy.url,
+      texts: { privacy: "Kaffebaren ApS: privacy policy" },
+    });
+    expect(first.steps.source).toBe(true);
+    expect(Object.keys(after.options)).toEqual(survey().sourceOptions);
+  });
+
+  test("asks for no source where there are no options", () => {
+    const { first, after } = cardSurvey(site, survey({ sourceOptions: [] }), delivery, "en");
+    expect([first.steps.source, after.options]).toEqual([false, {}]);
+  });
+
+  test("names no touchpoint where none is asked for, and no page where the site has none", () => {
+    const { steps } = survey();
+    const without = survey({ steps: { ...steps, touchpoint: false } });
+    expect(cardSurvey(site, without, delivery, "en").first.touchpoint).toBeNull();
+    expect(cardSurvey(site, survey(), undefined, "en").first.touchpoint).toBeNull();
+    expect(cardSurvey(site, survey(), delivery, "en").first).toMatchObject({ privacy: null, reviews: [] });
+  });
+});
+
+describe("pickLanguage", () => {
+  test.each([
+    ["da", "en", "da"],
+    ["xx,de-AT", "en", "de"],
+    ["no", "en", "nb"],
+    ["", "fi", "fi"],
+    ["xx", "yy", "en"],
+    ["constructor", "toString", "en"],
+    ["en-US,en;q=0.9,da;q=0.8", "fi", "en"],
+  ])("of %j, else %j, it is %s", (wanted, fallback, language) =>
+    expect(pickLanguage(wanted, fallback)).toBe(language),
+  );
 });

@@ -1,0 +1,3 @@
+import { reactPage } from "./react.ts";
+
+export default reactPage("react-19");

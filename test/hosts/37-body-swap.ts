@@ -1,0 +1,3 @@
+import { swapPage } from "./routers.ts";
+
+export default swapPage("body-swap", ["turbo", "astro", "barba"]);
