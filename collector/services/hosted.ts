@@ -114,6 +114,9 @@ const wholeNumber = (text: string | undefined) => (text && /^\d{1,3}$/.test(text
 /** A form sends line breaks as two characters, which would count twice. */
 const lines = (text: string | undefined) => text?.replaceAll("\r\n", "\n") || undefined;
 
+/** More revisions than a card that was left can still have on their way. */
+const cardLead = 100;
+
 /**
  * The wire's fields of a plain form. Its revision grows with the seconds since
  * it was issued: sent twice at once it is the same, changed after Back a higher one.
@@ -129,7 +132,7 @@ export function toInput(
     survey: form.survey,
     surveyVersion: form.version,
     ...(asking ?? { id: form.id, receipt: form.receipt }),
-    revision: form.revision + 1 + Math.max(0, Math.floor((context.now() - form.issuedAt) / 1000)),
+    revision: form.revision + cardLead + Math.max(0, Math.floor((context.now() - form.issuedAt) / 1000)),
     channel: "hosted",
     score: wholeNumber(typed.score),
     reason: lines(typed.reason),
@@ -175,7 +178,7 @@ export async function acceptForm(
   const outcome = await accept(revision);
   if (outcome !== "unchanged") return outcome;
   const stored = await store.responses.getByReceipt(idBytes(id), hashOf(receipt));
-  return stored && stored.revision > revision ? accept(stored.revision + 1) : outcome;
+  return stored && stored.revision >= revision ? accept(stored.revision + 1) : outcome;
 }
 
 /** Why an answer was refused. An answer that is gone was deleted by its respondent, unless it still stands. */

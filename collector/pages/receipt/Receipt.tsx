@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PageWording } from "#shared/wording/wording.ts";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { AnswerList } from "./AnswerList.tsx";
@@ -13,8 +13,8 @@ export function Receipt({ page }: { page: PageWording }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { value: found } = own;
   const { value: said } = notice;
-  useEffect(() => {
-    // What had the focus is gone with the answer.
+  useLayoutEffect(() => {
+    // What had the focus is gone with the answer; before anybody sees that, so that nothing is read out in between.
     if (said === "removed") heading.current!.focus();
   }, [said]);
   const given =

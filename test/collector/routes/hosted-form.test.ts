@@ -51,7 +51,7 @@ describe("POST /s/:site/:survey", () => {
       contact: "kunde@shop.example",
       segments: '{"region":"Fyn"}',
       dropped: 0,
-      revision: 1,
+      revision: 100,
     });
     expect((await readReceipt(app, receiptOf(body))).body.answer.score).toBe(8);
     expect(await readSummary(app, "survey=delivery")).toMatchObject({ n: 1, score: 0 });
@@ -88,7 +88,7 @@ describe("POST /s/:site/:survey", () => {
     await sendForm(app, fields);
     app.clock.now += 5_000;
     expect((await sendForm(app, { ...fields, score: "2", reason: "" })).status).toBe(200);
-    expect(storedRows(app.file)).toMatchObject([{ score: 2, reason: null, revision: 6 }]);
+    expect(storedRows(app.file)).toMatchObject([{ score: 2, reason: null, revision: 105 }]);
     expect(await readSummary(app)).toMatchObject({ n: 1, score: -100 });
   });
 
