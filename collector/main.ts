@@ -20,6 +20,8 @@ import { openSqlite } from "./store/sqlite.ts";
 
 export const databaseFile = (config: Config) => join(config.DATA_DIR, "anbefal.db");
 
+const keptFolder = (config: Config) => join(config.DATA_DIR, "assets");
+
 /** The package's folder, from source as from the built program. */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -52,8 +54,6 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
   const context: Context = { store, directory, now: Date.now, publicUrl, secret: ownSecret };
   const secret = newSecret("control");
   const assets = join(packageRoot(), "dist");
-  const kept = join(config.DATA_DIR, "assets");
-  keepAssets(join(assets, "a"), kept, Date.now());
   const app = createApp({
     context,
     log,
@@ -61,7 +61,7 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
     trustedProxies: config.TRUST_PROXY,
     control: keyHash(secret),
     assets,
-    kept,
+    kept: keptFolder(config),
   });
   return { app, context, log, secret, close: () => store.close() };
 }
@@ -91,6 +91,7 @@ export async function startCollector(config: Config): Promise<Running> {
     },
   );
   context.publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
+  keepAssets(join(packageRoot(), "dist/a"), keptFolder(config), Date.now());
   // Only now, since what it makes is shown this once: a start that fails must not have made it.
   const setup = await setUpOnce(context);
   const url = localUrl(config.HOST, listener.port);

@@ -38,6 +38,11 @@ describe("numbers", () => {
     ]);
   });
 
+  test("the hostile pages are as many as it says", () => {
+    const pages = readdirSync(join(root, "test/hosts")).filter((file) => /^\d\d-/.test(file));
+    expect(readme).toContain(`${pages.length} hostile pages`);
+  });
+
   test("fourteen languages are fourteen", () => {
     expect(readme).toContain("**Fourteen languages**");
     expect(languages).toHaveLength(14);

@@ -47,7 +47,6 @@ export function widgetRoutes(deps: { context: Context; assets: string; kept?: st
   const loader = readFileSync(join(assets, "loader.js"), "utf8");
   const anySite = toAsset(readFileSync(join(assets, "any-site.js"), "utf8"));
   const files = readAssets(join(assets, "a"));
-  const earlier = kept ? readAssets(kept) : new Map<string, Asset>();
   const named = (name: string) =>
     [...files.keys()].find((file) => file.startsWith(`${name}.`) && file.endsWith(".js")) ?? "";
   const current = { card: named("card"), page: named("page") };
@@ -119,7 +118,7 @@ export function widgetRoutes(deps: { context: Context; assets: string; kept?: st
     })
     .get("/a/:file{[\\w.-]+\\.js}", (c) => {
       const file = c.req.param("file");
-      const asset = files.get(file) ?? earlier.get(file);
+      const asset = files.get(file) ?? (kept && derived(`kept ${file}`, () => readKept(kept, file)));
       if (!asset) throw missing();
       return send(c, asset, immutable);
     });

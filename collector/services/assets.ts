@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { AppError } from "#shared/errors.ts";
 
 /** A text to serve, with its compressed forms and a strong tag of its content. */
 export interface Asset {
@@ -44,6 +45,13 @@ export function readAssets(folder: string): Map<string, Asset> {
   } catch (cause) {
     throw new Error(`${folder} cannot be read; run: npm run build`, { cause });
   }
+}
+
+/** A kept part of an earlier version, which few pages still ask for. @throws AppError not_found */
+export function readKept(kept: string, name: string): string {
+  const file = join(kept, name);
+  if (!existsSync(file)) throw new AppError("not_found", "No such file.");
+  return readFileSync(file, "utf8");
 }
 
 /** Parts of an earlier version are served this long after an upgrade: loaders and pages live on in caches. */

@@ -51,7 +51,7 @@ document.counting = (() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) long.push(entry.name + " " + Math.round(entry.duration) + " ms");
     }).observe({ type: "longtask" });
-  } catch {}
+  } catch { /* Only Chromium tells of long tasks. */ }
   return {
     long,
     // From here on it is the widget that adds.

@@ -5,6 +5,7 @@ import { ResponseInput } from "#shared/schema/responses.ts";
 import {
   acknowledged,
   arrived,
+  beacons,
   fixed,
   now,
   open,
@@ -93,11 +94,12 @@ describe("a collector that is not there for the moment", () => {
     },
   );
 
-  test("a fetch that the page broke is tried again, too", async () => {
+  test("what a broken fetch does not take goes by beacon, and by fetch again later", async () => {
     reply("throws", 201);
     sender()({ score: 9 });
     await pass(60_000);
     expect(revisions()).toEqual([1]);
+    expect(beacons).toEqual([{ url, body: arrived[0]!.body }]);
   });
 
   test("no answer for 10 s counts as none", async () => {

@@ -18,6 +18,8 @@ interface Arrival {
 export type Reply = number | "silence" | "offline" | "throws";
 
 export let arrived: Arrival[];
+/** What came by beacon. */
+export let beacons: Pick<Arrival, "url" | "body">[];
 let replies: Reply[];
 export let refused: number[];
 export let acknowledged: number[];
@@ -52,6 +54,12 @@ beforeEach(() => {
   vi.useFakeTimers({ now });
   localStorage.clear();
   vi.stubGlobal("fetch", receive);
+  beacons = [];
+  // Where fetch throws; the environment's own would go out to the network.
+  vi.spyOn(navigator, "sendBeacon").mockImplementation((address, body) => {
+    beacons.push({ url: String(address), body: JSON.parse(String(body)) });
+    return true;
+  });
 });
 
 afterEach(() => {

@@ -1,4 +1,5 @@
 /** The one element on the host page, closed off from its styles and keys in both directions. */
+import { channelsOf, luminance } from "#shared/contrast.ts";
 import css from "./card.css?inline";
 import type { CardRequest } from "./request.ts";
 
@@ -25,21 +26,13 @@ function isDark(theme: unknown): boolean {
   );
 }
 
-/** WCAG 2.2 relative luminance of three channels, each 0-255. */
-function luminance(channels: number[]): number {
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) =>
-    channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
 /**
  * The accent as it can be seen on the card's paper: moved away from it until
  * the contrast is 3:1, what WCAG 2.2 asks of controls and focus rings; and
  * black or white, whichever is read better on it (the two tie at 0.179).
  */
 function colours(accent: string, dark: boolean): [accent: string, onAccent: string] {
-  let channels = [1, 3, 5].map((at) => Number.parseInt(accent.slice(at, at + 2), 16));
+  let channels = channelsOf(accent);
   // Luminance of 3:1 against #fff, and against #1c1f26 (0.0139).
   while (dark ? luminance(channels) < 0.142 : luminance(channels) > 0.3)
     channels = channels.map((channel) => Math.round(channel * 0.9 + (dark ? 25.5 : 0)));

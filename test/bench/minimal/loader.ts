@@ -29,7 +29,9 @@ function start(): void {
     card.onload = () => {
       try {
         localStorage.setItem(key, String(Date.now() + config.quietDays * 86_400_000));
-      } catch {}
+      } catch {
+        // As small as it gets: nobody is told.
+      }
       window.minimalCard(config);
     };
     document.head.append(card);

@@ -1,9 +1,9 @@
 /** Parts of the version before an upgrade stay for sixty days: loaders and pages live on in caches. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { keepAssets } from "#collector/services/assets.ts";
+import { keepAssets, readKept } from "#collector/services/assets.ts";
 
 const day = 86_400_000;
 const now = Date.parse("2026-03-01T12:00:00Z");
@@ -36,7 +36,8 @@ test("after an upgrade the earlier parts are there, with what was in them", () =
   build("card.two.js");
   keepAssets(built, kept, now + 100 * day);
   expect(parts()).toEqual(["card.one.js", "card.two.js"]);
-  expect(readFileSync(join(kept, "card.one.js"), "utf8")).toBe("card.one.js");
+  expect(readKept(kept, "card.one.js")).toBe("card.one.js");
+  expect(() => readKept(kept, "card.none.js")).toThrow("No such file.");
 });
 
 test("they go sixty days after they were replaced, not after they were new", () => {
