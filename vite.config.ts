@@ -32,6 +32,20 @@ const plain = {
   },
 };
 
+/**
+ * Tells Chromium to compile all functions with the file, and not each one a
+ * second time when it is first called, which most are at once: a third less
+ * script time on a slow phone (npm run bench).
+ */
+const compiledWhole = {
+  name: "compiled-whole",
+  generateBundle(_: unknown, bundle: Record<string, { type: string; code?: string }>) {
+    for (const [file, chunk] of Object.entries(bundle))
+      if (chunk.code && /^(loader|card)\b/.test(file))
+        chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+  },
+};
+
 /** A classic script, as a page's tag loads it. */
 const scriptOf = (entry: string, name: string): EnvironmentOptions => ({
   consumer: "client",
@@ -64,13 +78,13 @@ const moduleOf = (input: string, name: string): EnvironmentOptions => ({
     rolldownOptions: {
       // What a later part shares with the module stays in it: one file to show the card.
       preserveEntrySignatures: "allow-extension",
-      output: { entryFileNames: `${name}.[hash].js`, chunkFileNames: "[name].[hash].js" },
+      output: { entryFileNames: `${name}.[hash:6].js`, chunkFileNames: "[name].[hash:6].js" },
     },
   },
 });
 
 export default defineConfig({
-  plugins: [executable, plain],
+  plugins: [executable, plain, compiledWhole],
   define: { __VERSION__: JSON.stringify(version) },
   // How long the minifier takes is no fault to report at every start.
   build: { rolldownOptions: { checks: { pluginTimings: false } } },

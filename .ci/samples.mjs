@@ -23,7 +23,7 @@ const site = {
 const surveys = presetSurveys();
 const directory = { site: () => site, surveys: () => surveys, openTouchpoint: () => undefined };
 const context = { directory, now: () => 0, publicUrl: "https://feedback.shop.example" };
-const config = publicConfig(context, site.key, { card: "card.aBcD1234.js", page: "page.eFgH5678.js" });
+const config = publicConfig(context, site.key, { card: "card.aBcD12.js", page: "page.eFgH56.js" });
 const loader = readFileSync(dist("loader.js"), "utf8");
 writeFileSync(
   dist("sample-loader.js"),

@@ -14,37 +14,34 @@ export type Decision = { survey: PublicSurvey; mode: Mode; reason?: undefined } 
 const modeOf = (survey: PublicSurvey, { mode }: Settings) =>
   /^(popup|inline|button|manual)$/.test(String(mode)) ? (mode as Mode) : survey.mode || "popup";
 
+/** What the page says comes first: where that forbids it, the visitor's device is not read. */
 function obstacle(
   survey: PublicSurvey,
   settings: Settings,
-  memory: Memory,
+  memory: () => Memory,
   now: number,
   luck: number,
 ): Reason | undefined {
   const { window, share = 1 } = survey;
-  const { asked, dismissed, answered, orders } = memory;
   if (window && isOn(settings.returned)) return "returned";
-  if (settings.order && orders && orders[String(settings.order)]) return "answered";
   const rules: AskRules = { ...defaultFatigue, ...survey.fatigue, window: window || undefined };
-  if (settings.every !== undefined) rules.minDaysBetweenAsks = Number(settings.every);
-  const reason = mayAsk(
-    {
-      now,
-      // Never asked counts as in 1970, longer ago than any bound.
-      lastAskedAt: Math.max(asked || 0, dismissed || 0, answered || 0),
-      lastAnsweredAt: answered,
-      eventAt: window ? toInstant(settings[window.event]) : undefined,
-    },
-    rules,
-  );
-  const { sample = share } = settings;
-  return reason || (luck >= Number(sample) ? "sample" : undefined);
+  const { sample = share, every = rules.minDaysBetweenAsks } = settings;
+  rules.minDaysBetweenAsks = Number(every);
+  const page = { now, eventAt: window ? toInstant(settings[window.event]) : undefined };
+  const reason = mayAsk(page, rules) || (luck >= Number(sample) ? "sample" : undefined);
+  if (reason) return reason;
+  const { asked, dismissed, answered, orders } = memory();
+  if (settings.order && orders && orders[String(settings.order)]) return "answered";
+  // Never asked counts as in 1970, longer ago than any bound.
+  const lastAskedAt = Math.max(asked || 0, dismissed || 0, answered || 0);
+  return mayAsk({ ...page, lastAskedAt, lastAnsweredAt: answered }, rules);
 }
 
 /**
  * Which survey asks this visitor on this page, or why none does. The button is
  * always open: it waits to be pressed and is bound by no rule.
  *
+ * @param memory what this browser remembers; asked for only where the page alone forbids nothing
  * @param luck drawn once per page, 0-1, so that asking again does not roll again
  * @param force the page insists: no rule counts
  * @param page knows the rules that only some sites have; without it there are none
@@ -52,7 +49,7 @@ function obstacle(
 export function decide(
   config: PublicConfig,
   settings: Settings,
-  memory: Memory,
+  memory: () => Memory,
   now: number,
   luck: number,
   page?: { obstacle(survey: PublicSurvey): Reason | undefined },

@@ -5,7 +5,7 @@ import { createWidget, type Installed } from "./widget.ts";
 
 type Call = [command: string, ...args: unknown[]];
 type Api = ((...call: Call) => unknown) & {
-  q?: ArrayLike<unknown>[] | undefined;
+  q?: Call[] | undefined;
   sites?: Record<string, Installed>;
 };
 
@@ -33,14 +33,13 @@ function run(sites: Record<string, Installed>, [command, ...args]: Call): unknow
 export function install(config: PublicConfig, base: string, settings: Settings): void {
   // An element named "anbefal" can stand in this place; only a function is a stub or another loader's work.
   const known = holder.anbefal;
-  const stub = typeof known === "function" ? known : undefined;
-  const sites = (stub && stub.sites) || {};
+  const stub = typeof known === "function" ? known : ({} as Api);
+  const { sites = {}, q = [] } = stub;
   // The tag twice: the first one goes on.
   if (sites[config.site]) return;
   const widget = createWidget(config, base, settings);
   sites[config.site] = widget;
-  const queue = (stub && stub.q) || [];
   holder.anbefal = Object.assign((...call: Call) => run(sites, call), stub, { sites, q: undefined });
-  for (let i = 0; i < queue.length; i++) run(sites, [].slice.call(queue[i]) as unknown as Call);
+  for (let i = 0; i < q.length; i++) run(sites, q[i]!);
   if (sites[config.site]) widget.start();
 }

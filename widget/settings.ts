@@ -4,14 +4,12 @@
  */
 export type Settings = Record<string, unknown>;
 
-const prefix = "anbefal";
-
 /** `data-anbefal-delivered-at` -> deliveredAt, `data-anbefal-segment-region` -> segment.region. */
-function attributeName(name: string): string {
-  const own = name.slice(prefix.length);
-  const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-  return /^Segment./.test(own) ? `segment.${lower(own.slice(7))}` : lower(own);
-}
+const attributeName = (name: string) =>
+  name
+    .slice(7)
+    .replace(/^Segment(?=.)/, "segment.")
+    .replace(/(^|\.)./g, (start) => start.toLowerCase());
 
 export function readSettings(script: HTMLScriptElement | null): Settings {
   const settings: Settings = {};
@@ -21,7 +19,7 @@ export function readSettings(script: HTMLScriptElement | null): Settings {
   });
   const attributes = script.dataset;
   for (const name of Object.keys(attributes))
-    if (name !== prefix && name.startsWith(prefix)) settings[attributeName(name)] = attributes[name];
+    if (/^anbefal./.test(name)) settings[attributeName(name)] = attributes[name];
   return settings;
 }
 

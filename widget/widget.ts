@@ -10,6 +10,9 @@ import type { Settings } from "./settings.ts";
 /** Version of what loader and card say to each other. */
 const protocol = 1;
 
+/** What a visitor does first on a page, whichever way they get around. */
+const acts = ["pointerdown", "keydown"];
+
 export interface Widget {
   /** Options and facts; the same names as the attributes, in camelCase. */
   init(settings: Settings): void;
@@ -64,14 +67,16 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     document.dispatchEvent(new CustomEvent(`anbefal:${name}`, { detail: Object.freeze({ site, ...more }) }));
   }
 
-  const off = (event: string, listener: unknown) =>
-    document.removeEventListener(`anbefal:${event}`, listener as EventListener);
+  const fail = (reason: string) => tell("error", { reason });
+
+  /** Until the widget's end. */
+  function listen(target: EventTarget, event: string, listener: unknown): void {
+    target.addEventListener(event, listener as EventListener);
+    ends.push(() => target.removeEventListener(event, listener as EventListener));
+  }
 
   // By way of the DOM, so that a fault in a page's callback is reported as the page's own.
-  function on(event: string, listener: unknown): void {
-    document.addEventListener(`anbefal:${event}`, listener as EventListener);
-    ends.push(() => off(event, listener));
-  }
+  const on = (event: string, listener: unknown) => listen(document, `anbefal:${event}`, listener);
 
   const load = (file: string) => import(/* @vite-ignore */ /* webpackIgnore: true */ `${base}/a/${file}`);
 
@@ -116,34 +121,48 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
         });
     } catch {
       if (mine === turn) busy = false;
-      tell("error", { reason: "load" });
+      fail("load");
     }
   }
 
   const decideNow = (force?: boolean) =>
-    decide(config, settings, readMemory(memory, place()), Date.now(), luck, page, force);
+    decide(config, settings, () => readMemory(memory, place()), Date.now(), luck, page, force);
 
-  /** Whether this page needs what most do not: rules, hooks, a check, or answers that wait to be sent. */
-  function isSpecial(): boolean {
-    let waits: unknown = config.rules || settings.storage === "local" || /#anbefal-check/.test(location.href);
+  /** Whether this page needs what most do not: rules, hooks, a check. */
+  const isSpecial = () =>
+    config.rules ||
+    settings.storage === "local" ||
+    /#anbefal-check/.test(location.href) ||
+    ["trigger", "match", "consent", "debug"].some((name) => name in settings);
+
+  function loadPage(): void {
+    loading = loading || load(config.page).then(enter, () => fail("load"));
+  }
+
+  /** Whether answers wait to be sent that an earlier page could not; what sends them is loaded then. */
+  function sendWaiting(): unknown {
+    let waits: unknown;
     store(place(), (key) => {
-      waits = waits || localStorage.getItem(`${key}:q`);
+      waits = localStorage.getItem(`${key}:q`);
     });
-    return !!waits || ["trigger", "match", "consent", "debug"].some((name) => name in settings);
+    if (waits) loadPage();
+    return waits;
   }
 
   function arm(): void {
     cancel();
     if (busy || gone) return;
     if (!page && isSpecial()) {
-      loading = loading || load(config.page).then(enter, () => tell("error", { reason: "load" }));
+      loadPage();
       return;
     }
     const decision = decideNow();
+    // Where the page asks nobody, the device is not even read before the visitor does something.
     if (decision.reason) {
       tell("skip", decision);
       return;
     }
+    if (!page && sendWaiting()) return;
     reason = "";
     const { mode, survey } = decision;
     const go = () => open(decideNow(), false);
@@ -216,15 +235,14 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     destroy() {
       gone = true;
       for (const end of ends) end();
-      removeEventListener("load", begin);
       if (page) page.stop();
-      const last = card;
+      if (card) card.stop();
       hide();
-      if (last) last.stop();
     },
     status: () => ({ ready: !gone, reason }),
     on,
-    off,
+    off: (event: string, listener: EventListener) =>
+      document.removeEventListener(`anbefal:${event}`, listener),
   } as unknown as Widget;
 
   return {
@@ -232,9 +250,10 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     start() {
       on("track", ({ detail }: CustomEvent<{ name: string }>) => track(detail.name));
       tell("ready", {});
+      for (const act of acts) listen(window, act, sendWaiting);
       if (document.readyState === "complete") begin();
-      else addEventListener("load", begin);
+      else listen(window, "load", begin);
     },
-    fault: (command) => tell("error", { reason: `command ${command}` }),
+    fault: (command) => fail(`command ${command}`),
   };
 }

@@ -4,7 +4,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Site } from "#shared/schema/sites.ts";
-import { type Asset, readAssets, scriptJson, toAsset } from "../services/assets.ts";
+import { type Asset, readAssets, readKept, scriptJson, toAsset } from "../services/assets.ts";
 import type { Context } from "../services/context.ts";
 import { cardSurvey, pickLanguage } from "../services/texts.ts";
 import { publicConfig, surveysHash } from "../services/widget.ts";

@@ -12,7 +12,7 @@ import { cardSurvey } from "./texts.ts";
 const publicSurvey = (survey: Survey): PublicSurvey => ({
   key: survey.key,
   delayMs: survey.delayMs,
-  window: survey.window,
+  ...(survey.window && { window: survey.window }),
   ...(survey.mode !== "popup" && { mode: survey.mode }),
   ...(survey.trigger !== "load" && { trigger: survey.trigger }),
   ...(survey.match.length > 0 && { match: survey.match }),

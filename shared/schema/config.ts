@@ -22,11 +22,11 @@ export interface PublicConfig {
 
 /**
  * What most surveys leave at its default is left out: `mode` popup, `trigger` load, `share` 1,
- * no `match`, no `panel`, no `fatigue` of its own.
+ * no `window`, no `match`, no `panel`, no `fatigue` of its own.
  */
 export interface PublicSurvey
-  extends Pick<Survey, "key" | "delayMs" | "window">,
-    Partial<Pick<Survey, "mode" | "trigger" | "match" | "share" | "panel" | "fatigue">> {}
+  extends Pick<Survey, "key" | "delayMs">,
+    Partial<Pick<Survey, "window" | "mode" | "trigger" | "match" | "share" | "panel" | "fatigue">> {}
 
 /** A survey in one language: all that the card asks and how it looks; the module `/a/s/...` exports it. */
 export interface CardSurvey extends Pick<Survey, "key" | "version" | "steps"> {

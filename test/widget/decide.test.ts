@@ -26,7 +26,7 @@ interface Case {
 
 /** The key of the survey that asks, else why none does. */
 function outcome({ surveys = [relationship], settings = {}, memory = {}, random = 0, page, force }: Case) {
-  const decision = decide(makeConfig(...surveys), settings, { v: 1, ...memory }, now, random, page, force);
+  const decision = decide(makeConfig(...surveys), settings, () => ({ v: 1, ...memory }), now, random, page, force);
   return decision.reason ?? decision.survey.key;
 }
 
@@ -183,7 +183,7 @@ describe("which survey, in which mode", () => {
 
   test("the page's mode goes before the survey's", () => {
     const modeOf = (settings: Settings) => {
-      const decision = decide(makeConfig(relationship), settings, { v: 1 }, now, 0);
+      const decision = decide(makeConfig(relationship), settings, () => ({ v: 1 }), now, 0);
       return "mode" in decision ? decision.mode : undefined;
     };
     expect([
@@ -198,7 +198,7 @@ describe("which survey, in which mode", () => {
 describe("forced", () => {
   const config = makeConfig(delivery, relationship);
   const forced = (given: PublicConfig, settings: Settings) =>
-    decide(given, settings, { v: 1, answered: now, dismissed: now }, now, 0.99, undefined, true);
+    decide(given, settings, () => ({ v: 1, answered: now, dismissed: now }), now, 0.99, undefined, true);
 
   test("shows the first survey, or the one the page names, whatever the rules say", () => {
     expect(forced(config, {})).toEqual({ survey: delivery, mode: "popup" });

@@ -21,7 +21,7 @@ export function makePageRequest(given: Settings = {}, ...surveys: PublicSurvey[]
     change(more) {
       settings = { ...settings, ...more };
     },
-    decide: (): Decision => decide(config, settings, memory, Date.now(), 0),
+    decide: (): Decision => decide(config, settings, () => memory, Date.now(), 0),
     arm() {
       armed += 1;
     },

@@ -76,7 +76,7 @@ function storage({ place }: PageRequest): Finding {
 function surveys({ config, settings, memory, place }: PageRequest, obstacle: Obstacle): Finding[] {
   return config.surveys.map(({ key, share = 1 }) => {
     const asked = { ...settings(), survey: key };
-    const decision = decide(config, asked, readMemory(memory, place()), Date.now(), 0, { obstacle });
+    const decision = decide(config, asked, () => readMemory(memory, place()), Date.now(), 0, { obstacle });
     const says = decision.reason
       ? `does not ask here: ${why[decision.reason] ?? decision.reason}.`
       : `asks here${share < 1 ? ` ${Math.round(share * 100)} % of those who may be asked` : ""}.`;
