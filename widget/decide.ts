@@ -12,7 +12,7 @@ export type Decision = { survey: PublicSurvey; mode: Mode; reason?: undefined } 
 
 /** The page's own mode where it names one of the four, else the survey's. */
 const modeOf = (survey: PublicSurvey, { mode }: Settings) =>
-  /^(popup|inline|button|manual)$/.test(String(mode)) ? (mode as Mode) : survey.mode || "popup";
+  /^(popup|inline|button|manual)$/.test(mode as string) ? (mode as Mode) : survey.mode || "popup";
 
 /** What the page says comes first: where that forbids it, the visitor's device is not read. */
 function obstacle(
@@ -28,10 +28,10 @@ function obstacle(
   const { sample = share, every = rules.minDaysBetweenAsks } = settings;
   rules.minDaysBetweenAsks = Number(every);
   const page = { now, eventAt: window ? toInstant(settings[window.event]) : undefined };
-  const reason = mayAsk(page, rules) || (luck >= Number(sample) ? "sample" : undefined);
+  const reason = mayAsk(page, rules) || (luck >= (sample as number) ? "sample" : undefined);
   if (reason) return reason;
   const { asked, dismissed, answered, orders } = memory();
-  if (settings.order && orders && orders[String(settings.order)]) return "answered";
+  if (settings.order && orders && orders[settings.order as string]) return "answered";
   // Never asked counts as in 1970, longer ago than any bound.
   const lastAskedAt = Math.max(asked || 0, dismissed || 0, answered || 0);
   return mayAsk({ ...page, lastAskedAt, lastAnsweredAt: answered }, rules);

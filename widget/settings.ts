@@ -23,7 +23,7 @@ export function readSettings(script: HTMLScriptElement | null): Settings {
   return settings;
 }
 
-export const isOn = (value: unknown): boolean => /^(true|1|)$/i.test(String(value));
+export const isOn = (value: unknown): boolean => /^(true|1|)$/i.test(value as string);
 
 /** A date as ISO 8601, epoch ms or a Date; undefined when it is none. What else Date.parse takes is a guess. */
 export function toInstant(value: unknown): number | undefined {

@@ -125,8 +125,12 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     }
   }
 
-  const decideNow = (force?: boolean) =>
-    decide(config, settings, () => readMemory(memory, place()), Date.now(), luck, page, force);
+  function recall(): Memory {
+    sendWaiting();
+    return readMemory(memory, place());
+  }
+
+  const decideNow = (force?: boolean) => decide(config, settings, recall, Date.now(), luck, page, force);
 
   /** Whether this page needs what most do not: rules, hooks, a check. */
   const isSpecial = () =>
@@ -139,15 +143,14 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     loading = loading || load(config.page).then(enter, () => fail("load"));
   }
 
-  /** Whether answers wait to be sent that an earlier page could not; what sends them is loaded then. */
-  function sendWaiting(): unknown {
-    let waits: unknown;
+  /**
+   * Where answers wait that an earlier page could not send, loads what sends them; a card of this page tries for
+   * itself. Looked for as soon as the device is read at all; where the page forbids an ask, at the visitor's first act.
+   */
+  const sendWaiting = () =>
     store(place(), (key) => {
-      waits = localStorage.getItem(`${key}:q`);
+      if (!busy && localStorage.getItem(`${key}:q`)) loadPage();
     });
-    if (waits) loadPage();
-    return waits;
-  }
 
   function arm(): void {
     cancel();
@@ -157,12 +160,12 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
       return;
     }
     const decision = decideNow();
-    // Where the page asks nobody, the device is not even read before the visitor does something.
+    // Once it is there it arms again.
+    if (loading && !page) return;
     if (decision.reason) {
       tell("skip", decision);
       return;
     }
-    if (!page && sendWaiting()) return;
     reason = "";
     const { mode, survey } = decision;
     const go = () => open(decideNow(), false);
@@ -171,7 +174,7 @@ export function createWidget(config: PublicConfig, base: string, settings: Setti
     if (mode !== "popup") go();
     else if (page) cancel = page.wait(survey, go);
     else if (!survey.trigger) {
-      const delay = Number(settings.delay);
+      const delay = settings.delay as number;
       const timer = setTimeout(go, delay >= 0 ? delay : survey.delayMs);
       cancel = () => clearTimeout(timer);
     }

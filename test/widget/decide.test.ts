@@ -26,7 +26,15 @@ interface Case {
 
 /** The key of the survey that asks, else why none does. */
 function outcome({ surveys = [relationship], settings = {}, memory = {}, random = 0, page, force }: Case) {
-  const decision = decide(makeConfig(...surveys), settings, () => ({ v: 1, ...memory }), now, random, page, force);
+  const decision = decide(
+    makeConfig(...surveys),
+    settings,
+    () => ({ v: 1, ...memory }),
+    now,
+    random,
+    page,
+    force,
+  );
   return decision.reason ?? decision.survey.key;
 }
 
@@ -171,7 +179,7 @@ describe("which survey, in which mode", () => {
     ],
     [
       "a button made a popup by the page is",
-      { surveys: [button], memory: tired, settings: { mode: "popup" } },
+      { surveys: [button], memory: tired, settings: { mode: "popup", sample: 1 } },
       "lastAskedAt",
     ],
     [
@@ -192,6 +200,31 @@ describe("which survey, in which mode", () => {
       modeOf({ mode: "" }),
       modeOf({ mode: "pop-up" }),
     ]).toEqual(["popup", "inline", "popup", "popup"]);
+  });
+});
+
+describe("the visitor's device", () => {
+  const isRead = (settings: Settings, ...surveys: PublicSurvey[]) => {
+    let read = false;
+    const memory = (): Memory => {
+      read = true;
+      return {};
+    };
+    decide(makeConfig(...surveys), settings, memory, now, 0.5);
+    return read;
+  };
+
+  test.each<[string, Settings, PublicSurvey]>([
+    ["without a delivery date", {}, delivery],
+    ["after the delivery's window", { deliveredAt: now - 40 * day }, delivery],
+    ["where the goods went back", { deliveredAt: now - 8 * day, returned: true }, delivery],
+    ["where the visitor is not in the sample", { sample: 0.4 }, relationship],
+    ["for the button", { mode: "button" }, relationship],
+  ])("is not read %s", (_, settings, survey) => expect(isRead(settings, survey)).toBe(false));
+
+  test("is read where the page forbids nothing", () => {
+    expect(isRead({}, relationship)).toBe(true);
+    expect(isRead({ deliveredAt: now - 8 * day }, delivery)).toBe(true);
   });
 });
 

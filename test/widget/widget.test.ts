@@ -49,6 +49,19 @@ describe("what is fetched", () => {
     expect(localStorage.getItem("anbefal:shop:q")).toBeNull();
   });
 
+  test.each(["pointerdown", "keydown"])("where the page asks nobody, only after a %s", async (act) => {
+    const body = { id: "a", revision: 1, score: 9 };
+    localStorage.setItem("anbefal:shop:q", JSON.stringify({ a: { at: Date.now(), body } }));
+    const read = vi.spyOn(Storage.prototype, "getItem");
+    tag({ sample: 0 });
+    await settle();
+    expect([files(), requests(), read.mock.calls]).toEqual([[], [], []]);
+    window.dispatchEvent(new Event(act));
+    await settle();
+    expect([files(), requests()]).toEqual([["/a/page.js"], ["/v1/responses"]]);
+    expect(localStorage.getItem("anbefal:shop:q")).toBeNull();
+  });
+
   test("is no page module for another site's answers, nor where nothing may be read", async () => {
     localStorage.setItem("anbefal:other:q", "{}");
     localStorage.setItem("anbefal:shop:q", "{}");
