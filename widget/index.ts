@@ -1,5 +1,5 @@
 /** The npm entry: `import { createAnbefal } from "anbefal/widget"`. Does nothing where there is no document. */
-import type { Widget } from "./widget.ts";
+import type { Widget } from "./commands.ts";
 import { createWidget } from "./widget.ts";
 
 /** What a page hears of, as `anbefal:<name>` on document. */

@@ -1,7 +1,8 @@
 /** `window.anbefal`: one function for every site on the page. */
 import type { PublicConfig } from "#shared/schema/config.ts";
+import type { Installed } from "./commands.ts";
 import type { Settings } from "./settings.ts";
-import { createWidget, type Installed } from "./widget.ts";
+import { createWidget } from "./widget.ts";
 
 type Call = [command: string, ...args: unknown[]];
 type Api = ((...call: Call) => unknown) & {
