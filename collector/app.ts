@@ -1,25 +1,35 @@
 import type { BlockList } from "node:net";
 import { Hono } from "hono";
-import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import { AppError } from "#shared/errors.ts";
+import { createMetrics } from "./metrics.ts";
 import { isUntrusted } from "./middleware/address.ts";
+import { anyOrigin } from "./middleware/any-origin.ts";
 import { createGuard } from "./middleware/authorize.ts";
 import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
+import { observe } from "./middleware/observe.ts";
 import type { RateLimit } from "./middleware/rate-limit.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { checkRoutes } from "./routes/check.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { eventsRoutes } from "./routes/events.ts";
+import { exportsRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hostedRoutes } from "./routes/hosted.ts";
 import { importsRoutes } from "./routes/imports.ts";
 import { invitationsRoutes } from "./routes/invitations.ts";
 import { keysRoutes } from "./routes/keys.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { qrRoutes } from "./routes/qr.ts";
+import { rebuildRoutes } from "./routes/rebuild.ts";
 import { receiptsRoutes } from "./routes/receipts.ts";
+import { referenceRoutes } from "./routes/reference.ts";
 import { responsesRoutes } from "./routes/responses.ts";
+import { ownedResponsesRoutes } from "./routes/responses-owned.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { signingKeysRoutes } from "./routes/signing-keys.ts";
 import { sitesRoutes } from "./routes/sites.ts";
 import { summaryRoutes } from "./routes/summary.ts";
@@ -54,6 +64,9 @@ export function createApp({
   const guard = createGuard(context, control);
   const app = new Hono();
 
+  const metrics = createMetrics(context);
+  app.use(observe({ metrics, log }));
+
   let warned = false;
   app.use(async function warnOfProxy(c, next) {
     if (!warned && c.req.header("X-Forwarded-For") && isUntrusted(c, trustedProxies)) {
@@ -73,7 +86,9 @@ export function createApp({
   });
   // They speak of documents. What a shop's pages load and post gets none: they would be a sixth of the loader.
   app.use((c, next) =>
-    /^\/([wa][/.]|v1\/(responses|events)$)/.test(c.req.path) ? next() : forPages(c, next),
+    /^(\w+ \/[wa][/.]|(POST|OPTIONS) \/v1\/(responses|events)$)/.test(`${c.req.method} ${c.req.path}`)
+      ? next()
+      : forPages(c, next),
   );
   for (const path of [
     "/v1/responses",
@@ -85,10 +100,10 @@ export function createApp({
     "/w.js",
     "/a/*",
   ])
-    app.use(path, cors({ origin: "*", allowHeaders: ["Content-Type", "Authorization"], maxAge: 86_400 }));
+    app.use(path, anyOrigin());
 
   for (const path of [
-    "/v1/responses",
+    "/v1/responses/*",
     "/v1/events",
     "/v1/receipts/*",
     "/v1/sites/*",
@@ -96,25 +111,36 @@ export function createApp({
     "/v1/touchpoints/*",
     "/v1/keys/*",
     "/v1/signing-keys/*",
+    "/v1/sessions/*",
+    "/v1/people/*",
+    "/v1/rebuild",
   ])
     app.use(path, limitBody(maxBodyBytes));
 
   app.route("/", widgetRoutes({ context, assets, kept }));
   app.route("/", hostedRoutes({ context, rateLimit, trustedProxies, assets }));
   app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
+  app.route("/v1/responses", ownedResponsesRoutes({ context, guard }));
   app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/check", checkRoutes({ context }));
   app.route("/v1/receipts", receiptsRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/summary", summaryRoutes({ context, guard }));
   app.route("/v1/import", importsRoutes({ context, guard }));
+  app.route("/", exportsRoutes({ context, guard }));
+  app.route("/v1/audit", auditRoutes({ context, guard }));
+  app.route("/v1/people", peopleRoutes({ context, guard }));
+  app.route("/v1/rebuild", rebuildRoutes({ context, guard }));
   app.route("/v1/sites", sitesRoutes({ context, guard }));
   app.route("/v1/surveys", surveysRoutes({ context, guard }));
   app.route("/v1/touchpoints", touchpointsRoutes({ context, guard }));
   app.route("/v1/keys", keysRoutes({ context, guard }));
+  app.route("/v1/sessions", sessionsRoutes({ context, guard }));
   app.route("/v1/signing-keys", signingKeysRoutes({ context, guard }));
   app.route("/v1/invitations", invitationsRoutes({ context, guard }));
   app.route("/v1/qr", qrRoutes({ context, guard }));
   app.route("/", healthRoutes({ context }));
+  app.route("/metrics", metricsRoutes({ metrics, guard }));
+  app.route("/", referenceRoutes({ assets }));
   app.route("/", dashboardRoutes({ assets }));
 
   app.notFound((c) => handleError(log)(new AppError("not_found", "Nothing is here."), c));

@@ -2,10 +2,18 @@
 /** The command line: `anbefal start` and what an owner sets up from a terminal. */
 import { Command, Option } from "commander";
 import { AppError } from "#shared/errors.ts";
-import type { ApiKey } from "#shared/schema/keys.ts";
+import { type ApiKey, roles } from "#shared/schema/keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/exports.ts";
+import { importCommand } from "./commands/imports.ts";
 import { inviteCommand } from "./commands/invitations.ts";
+import { migrateCommand } from "./commands/migrate.ts";
+import { eraseCommand } from "./commands/people.ts";
 import { qrCommand } from "./commands/qr.ts";
+import { rebuildCommand } from "./commands/rebuild.ts";
+import { loginCommand, sessionsCommand } from "./commands/sessions.ts";
 import { signingKeysCommand } from "./commands/signing-keys.ts";
 import { readConfig } from "./config.ts";
 import { withCollector } from "./connect.ts";
@@ -72,7 +80,7 @@ keys.command("list", { isDefault: true }).action(() =>
 );
 keys
   .command("add")
-  .addOption(new Option("--role <role>", "what it opens").choices(["owner", "read"]).default("read"))
+  .addOption(new Option("--role <role>", "what it opens").choices(roles).default("read"))
   .option("--label <label>", "what it is for", "Made on the command line")
   .option("--site <site>", "the one site it opens (default: all)")
   .action((settings: { role: string; label: string; site?: string }) =>
@@ -89,7 +97,17 @@ keys.command("revoke <id>").action((id: string) =>
 );
 
 program.addCommand(inviteCommand());
+program.addCommand(importCommand());
+program.addCommand(exportCommand());
 program.addCommand(qrCommand());
 program.addCommand(signingKeysCommand());
+program.addCommand(loginCommand());
+program.addCommand(sessionsCommand());
+program.addCommand(eraseCommand());
+program.addCommand(backupCommand());
+program.addCommand(restoreCommand());
+program.addCommand(doctorCommand());
+program.addCommand(rebuildCommand());
+program.addCommand(migrateCommand());
 
 program.parseAsync().catch(exitWith);

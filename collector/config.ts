@@ -26,6 +26,15 @@ export const Environment = z.object({
     .min(1)
     .default("./data")
     .transform((folder) => resolve(folder)),
+  /**
+   * postgres://user:password@host:port/database, which several collectors may share; default none = a file in DATA_DIR.
+   */
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "an address such as postgres://user:password@host:5432/anbefal",
+    })
+    .optional(),
   /** Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, comma-separated. Default none. */
   TRUST_PROXY: z
     .string()

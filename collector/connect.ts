@@ -16,7 +16,7 @@ export interface Connection {
 /** @throws AppError not_found where there is no database: one is made by the first start, not in passing */
 export async function connect(config: Config): Promise<Connection> {
   const running = await findRunning(config);
-  if (!running && !existsSync(databaseFile(config)))
+  if (!running && !config.DATABASE_URL && !existsSync(databaseFile(config)))
     throw new AppError(
       "not_found",
       `There is no database in ${config.DATA_DIR}. Start the collector once: npm start`,

@@ -6,6 +6,9 @@ import { AppError } from "#shared/errors.ts";
 /** How long a stop waits for requests that are under way, ms. */
 const graceMs = 4_000;
 const idleCheckMs = 50;
+const maxHeaderBytes = 8_192;
+/** Connections beyond these are closed at once; each costs some 10 kB and a file descriptor. */
+const defaultConnections = 8_192;
 
 export interface Listener {
   /** The port listened on; what was asked for, or the free one that 0 asks for. */
@@ -16,7 +19,11 @@ export interface Listener {
 /** @throws AppError unavailable when the address is taken or forbidden */
 export async function listen(
   fetch: (request: Request, environment: never) => Response | Promise<Response>,
-  { port, hostname }: { port: number; hostname: string },
+  {
+    port,
+    hostname,
+    maxConnections = defaultConnections,
+  }: { port: number; hostname: string; maxConnections?: number },
 ): Promise<Listener> {
   let stopping = false;
   const server = await new Promise<ServerType>((resolve, reject) => {
@@ -30,7 +37,12 @@ export async function listen(
         },
         port,
         hostname,
-        serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 500 },
+        serverOptions: {
+          headersTimeout: 10_000,
+          requestTimeout: 15_000,
+          connectionsCheckingInterval: 500,
+          maxHeaderSize: maxHeaderBytes,
+        },
       },
       () => resolve(server),
     );
@@ -45,6 +57,7 @@ export async function listen(
       ),
     );
   });
+  server.maxConnections = maxConnections;
   const address = server.address();
   const { closeIdleConnections, closeAllConnections } = server as Server;
 

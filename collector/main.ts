@@ -1,5 +1,6 @@
 /** The program: configuration -> store -> app -> listen; stops cleanly. */
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
@@ -7,16 +8,24 @@ import { type Logger, pino } from "pino";
 import { AppError } from "#shared/errors.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { followDirectory } from "./follow-directory.ts";
 import { listen } from "./listen.ts";
+import { createLog } from "./log.ts";
 import { createRateLimit, noRateLimit } from "./middleware/rate-limit.ts";
 import { localUrl, refuseSecond, removeRunFile, writeRunFile } from "./run-file.ts";
 import { readSecret } from "./secret-file.ts";
 import { keepAssets } from "./services/assets.ts";
 import type { Context } from "./services/context.ts";
+import { newCounters } from "./services/counters.ts";
 import { Directory } from "./services/directory.ts";
 import { keyHash, newSecret } from "./services/keys.ts";
+import { addLogin } from "./services/sessions.ts";
 import { type FirstSetup, setUpOnce } from "./services/setup.ts";
+import { restoreHint } from "./store/failure.ts";
+import { openPostgres } from "./store/postgres.ts";
 import { openSqlite } from "./store/sqlite.ts";
+import type { Store } from "./store/store.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 export const databaseFile = (config: Config) => join(config.DATA_DIR, "anbefal.db");
 
@@ -29,6 +38,13 @@ function packageRoot(): string {
   return folder;
 }
 
+/** An empty file would be taken for a new one. @throws AppError unavailable where a collector ran on it before */
+function refuseEmptied(config: Config): void {
+  const file = databaseFile(config);
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0 && existsSync(keptFolder(config)))
+    throw new AppError("unavailable", `The database ${file} is empty, and was not. ${restoreHint}`);
+}
+
 /** The program without its listener: what the command line uses while no collector runs. */
 export interface Program {
   app: Hono;
@@ -39,19 +55,47 @@ export interface Program {
   close: () => Promise<void>;
 }
 
-export async function openProgram(config: Config, publicUrl: string): Promise<Program> {
-  const ownSecret = readSecret(config);
-  const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
-  const store = await openSqlite(databaseFile(config), {
+async function openStore(config: Config, log: Logger): Promise<Store> {
+  if (config.DATABASE_URL)
+    return openPostgres(config.DATABASE_URL, {
+      onTrouble: (error) => log.warn({ err: error.message }, "a connection to the database broke"),
+    });
+  refuseEmptied(config);
+  return openSqlite(databaseFile(config), {
     onDeath(error) {
       // Without its writer the program can keep no promise; whoever supervises it starts it anew.
       log.fatal({ err: String(error.cause ?? error.message) }, "the database writer has ended");
       log.flush(() => process.exit(1));
     },
   });
+}
+
+/** Else every link that one collector signed would be refused by the others. */
+async function agreeOnSecret(config: Config, store: Store, secret: Uint8Array): Promise<void> {
+  if (!store.agreeOnSecret || (await store.agreeOnSecret(createHash("sha256").update(secret).digest())))
+    return;
+  await store.close();
+  throw new AppError(
+    "conflict",
+    `${join(config.DATA_DIR, "secret")} is not the secret of the other collectors on this database: copy theirs here. Where it is lost for good, every link sent with it is, too; then: update directory set secret = null`,
+  );
+}
+
+export async function openProgram(config: Config, publicUrl: string): Promise<Program> {
+  const ownSecret = readSecret(config);
+  const log = createLog(config.LOG_LEVEL, pino.destination({ dest: 2, sync: false }));
+  const store = await openStore(config, log);
+  await agreeOnSecret(config, store, ownSecret);
   const directory = new Directory(store);
   await directory.reload();
-  const context: Context = { store, directory, now: Date.now, publicUrl, secret: ownSecret };
+  const context: Context = {
+    store,
+    directory,
+    now: Date.now,
+    publicUrl,
+    secret: ownSecret,
+    counters: newCounters(),
+  };
   const secret = newSecret("control");
   const assets = join(packageRoot(), "dist");
   const app = createApp({
@@ -70,6 +114,8 @@ export interface Running extends Program {
   url: string;
   /** What the very first start made. */
   setup: FirstSetup | undefined;
+  /** Signs a browser in to the dashboard, once, within 15 minutes. */
+  loginUrl: string;
   /** Takes no new connection, answers what it accepted, closes the database; within 5 s. */
   stop: () => Promise<void>;
 }
@@ -92,16 +138,22 @@ export async function startCollector(config: Config): Promise<Running> {
   );
   context.publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   keepAssets(join(packageRoot(), "dist/a"), keptFolder(config), Date.now());
+  const login = await addLogin(context, { role: "owner", label: "Link printed at the start", site: null });
   // Only now, since what it makes is shown this once: a start that fails must not have made it.
   const setup = await setUpOnce(context);
   const url = localUrl(config.HOST, listener.port);
   writeRunFile(config, { pid: process.pid, url, secret: program.secret });
+  const upkeep = startUpkeep(context, program.log);
+  const stopFollowing = followDirectory(context);
   return {
     ...program,
     url: context.publicUrl,
     setup,
+    loginUrl: login.url,
     async stop() {
       await listener.stop();
+      await stopFollowing();
+      await upkeep.stop();
       await program.close();
       removeRunFile(config);
     },

@@ -2,12 +2,12 @@ import type { Running } from "./main.ts";
 
 /** What a start prints: where to go next, and on the first start the keys, this once. */
 export function welcome(
-  { url, context, setup }: Pick<Running, "url" | "context" | "setup">,
+  { url, context, setup, loginUrl }: Pick<Running, "url" | "context" | "setup" | "loginUrl">,
   demoUrl?: string,
 ): string {
   const [site] = context.directory.sites();
   const rows = [
-    ["Dashboard", `${url}/`],
+    ["Dashboard", loginUrl],
     ...(demoUrl ? [["Demo", `${demoUrl}/`]] : []),
     ["Tag", `<script async src="${url}/w/${setup?.site ?? site?.key}.js"></script>`],
     ...(setup
@@ -23,8 +23,9 @@ export function welcome(
     "",
     ...rows.map(([name, value]) => `  ${name!.padEnd(10)} ${value}`),
     "",
+    "The dashboard's link signs one browser in, once, within 15 minutes. Another: npx anbefal login",
     setup
-      ? "The keys are shown this once; only their hashes are kept. Sign in to the dashboard with one."
+      ? "The keys are shown this once; only their hashes are kept."
       : "Lost the key? Make another: npx anbefal keys add --role owner",
     ...(demoUrl
       ? ["Next: give an answer on the demo, then look at the dashboard. A year of data: npm run demo:seed"]

@@ -2,6 +2,10 @@
 
 const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Every offset there is or was since 1972 is a multiple of 15 minutes, so no day begins within a quarter. */
+const quarterMs = 900_000;
+/** The latest quarter asked for in each zone: answers come in order, and formatting each would cost more than storing it. */
+const latest = new Map<string, { quarter: number; day: string }>();
 
 /**
  * The calendar day of an instant in a time zone.
@@ -10,6 +14,16 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * @throws RangeError for an unknown zone
  */
 export function dayOf(at: number, timezone: string): string {
+  const quarter = Math.floor(at / quarterMs);
+  const known = latest.get(timezone);
+  if (known?.quarter === quarter) return known.day;
+  const day = formatDay(at, timezone);
+  // Before 1972 offsets had seconds.
+  if (at > 2 * 365 * dayMs) latest.set(timezone, { quarter, day });
+  return day;
+}
+
+function formatDay(at: number, timezone: string): string {
   let format = formats.get(timezone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-CA", {

@@ -4,7 +4,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Why somebody is not asked. */
-export type SkipReason = "lastAskedAt" | "lastAnsweredAt" | "noEvent" | "tooEarly" | "tooLate";
+export const skipReasons = ["lastAskedAt", "lastAnsweredAt", "noEvent", "tooEarly", "tooLate"] as const;
+export type SkipReason = (typeof skipReasons)[number];
 
 /** The rules' defaults; see there. */
 export const defaultFatigue = { minDaysBetweenAsks: 90, minDaysAfterAnswer: 180 };

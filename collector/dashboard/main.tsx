@@ -5,7 +5,9 @@ import { Overview } from "./views/Overview.tsx";
 import { SignIn } from "./views/SignIn.tsx";
 
 function Dashboard() {
-  return session.key.value ? <Overview /> : <SignIn />;
+  const { value } = session.signedIn;
+  // Until it is known, neither: a form that goes again would be a flash.
+  return value === undefined ? null : value ? <Overview /> : <SignIn />;
 }
 
 render(<Dashboard />, document.getElementById("app")!);

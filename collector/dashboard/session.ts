@@ -1,25 +1,51 @@
-/** Who is signed in and what is looked at. The key lives as long as the browser's tab. */
+/** Who is signed in and what is looked at. The session is a cookie that no script can read; keys are kept nowhere. */
 import { batch, effect, signal } from "@preact/signals";
+import type { Session } from "#shared/schema/sessions.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Summary } from "#shared/schema/summary.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 
-const key = signal(sessionStorage.getItem("anbefal:key") ?? "");
+/** null = nobody; undefined = not known yet. */
+const signedIn = signal<Session | null | undefined>(undefined);
 const error = signal("");
 const sites = signal<Site[]>([]);
 const surveys = signal<Survey[]>([]);
 /** Site and survey looked at, and the days; "" = from the first answer. */
-const place = signal({ site: "", survey: "", from: "" });
+const nowhere = { site: "", survey: "", from: "" };
+const place = signal(nowhere);
 const summary = signal<Summary | undefined>(undefined);
 
-async function get<Answer>(path: string, bearer = key.peek()): Promise<Answer> {
-  const response = await fetch(path, { headers: { Authorization: `Bearer ${bearer}` } });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error.message);
-  return answer;
+function forget(): void {
+  batch(() => {
+    signedIn.value = null;
+    place.value = nowhere;
+    summary.value = undefined;
+  });
 }
 
-/** Shows a failure; a key that opens nothing any more signs out. */
+async function send<Answer>(
+  method: string,
+  path: string,
+  { body, key }: { body?: object; key?: string } = {},
+): Promise<Answer> {
+  const response = await fetch(path, {
+    method,
+    headers: {
+      ...(method !== "GET" && { "Content-Type": "application/json" }),
+      ...(key !== undefined && { Authorization: `Bearer ${key}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answer = text ? JSON.parse(text) : undefined;
+  if (response.ok) return answer;
+  if (response.status === 401) forget();
+  throw new Error(answer.error.message);
+}
+
+const get = <Answer>(path: string) => send<Answer>("GET", path);
+
+/** Shows a failure. */
 async function attempt(act: () => Promise<void>): Promise<void> {
   try {
     await act();
@@ -29,25 +55,24 @@ async function attempt(act: () => Promise<void>): Promise<void> {
   }
 }
 
-const signIn = (secret: string) =>
-  attempt(async () => {
-    const found = await get<{ sites: Site[] }>("v1/sites", secret);
-    sessionStorage.setItem("anbefal:key", secret);
-    batch(() => {
-      key.value = secret;
-      sites.value = found.sites;
-    });
-    await chooseSite(found.sites[0]?.key ?? "");
-  });
-
-function signOut(): void {
-  sessionStorage.removeItem("anbefal:key");
+async function enter(session: Session): Promise<void> {
+  const found = await get<{ sites: Site[] }>("v1/sites");
   batch(() => {
-    key.value = "";
-    place.value = { site: "", survey: "", from: "" };
-    summary.value = undefined;
+    signedIn.value = session;
+    sites.value = found.sites;
   });
+  await chooseSite(found.sites[0]?.key ?? "");
 }
+
+/** The key is exchanged for a session. */
+const signIn = (key: string) =>
+  attempt(async () => enter(await send<Session>("POST", "v1/sessions", { body: {}, key })));
+
+const signOut = () =>
+  attempt(async () => {
+    await send("DELETE", "v1/sessions/current");
+    forget();
+  });
 
 const chooseSite = (site: string) =>
   attempt(async () => {
@@ -74,9 +99,28 @@ effect(() => {
   });
 });
 
-if (key.value)
-  signIn(key.value).then(() => {
-    if (error.value) signOut();
-  });
+/** Takes the one-time login out of the address, where a bookmark or a screenshot would keep it. */
+function takeToken(): string {
+  if (!location.pathname.endsWith("/login")) return "";
+  const token = location.hash.slice(1);
+  history.replaceState(null, "", "./");
+  return token;
+}
 
-export const session = { key, error, sites, surveys, place, summary, signIn, signOut, chooseSite, look };
+async function start(token: string): Promise<void> {
+  if (token) {
+    await attempt(async () => enter(await send<Session>("POST", "v1/sessions", { body: { token } })));
+    if (signedIn.value) return;
+  }
+  const refused = error.value;
+  await attempt(async () => {
+    const { session } = await get<{ session: Session | null }>("v1/sessions/current");
+    if (session) await enter(session);
+    else signedIn.value = null;
+  });
+  if (!signedIn.value) batch(() => ([signedIn.value, error.value] = [null, refused || error.value]));
+}
+
+start(takeToken());
+
+export const session = { signedIn, error, sites, surveys, place, summary, signIn, signOut, chooseSite, look };

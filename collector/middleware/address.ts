@@ -23,8 +23,9 @@ export const isUntrusted = (c: Context, trusted: BlockList) => !isTrusted(connec
  * stored nowhere.
  */
 export function addressOf(c: Context, trusted: BlockList): string {
-  const hops = (c.req.header("X-Forwarded-For")?.split(",") ?? []).map((hop) => bare(hop.trim()));
+  const forwarded = c.req.header("X-Forwarded-For");
+  const hops = forwarded ? forwarded.split(",").map((hop) => bare(hop.trim())) : [];
   let address = connectionOf(c);
-  while (isTrusted(address, trusted) && hops.length > 0) address = hops.pop()!;
+  while (hops.length > 0 && isTrusted(address, trusted)) address = hops.pop()!;
   return address;
 }

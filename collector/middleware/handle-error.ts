@@ -1,22 +1,27 @@
 import type { Context } from "hono";
 import type { Logger } from "pino";
 import { AppError, errorStatus } from "#shared/errors.ts";
+import { routeOf } from "./route-of.ts";
 
 /** Answers every failure in one shape; what is not an AppError is logged and shown as `internal`. */
 export const handleError = (log: Logger) => (error: Error, c: Context) => {
   const known = toAppError(error, c);
-  if (!known) {
-    log.error(
-      { err: error.message, stack: error.stack, method: c.req.method, route: c.req.routePath },
-      "internal",
-    );
-  }
+  if (!known) log.error({ ...describe(error), ...routeOf(c) }, "internal");
   const { code, message, issues, retryAfterSeconds } =
     known ?? new AppError("internal", "Something went wrong here; it has been logged.");
   if (retryAfterSeconds !== undefined) c.header("Retry-After", String(Math.ceil(retryAfterSeconds)));
   c.header("Cache-Control", "no-store");
   return c.json({ error: { code, message, ...(issues && { issues }) } }, errorStatus[code]);
 };
+
+/** Without what stands in quotes, where engines and parsers put the words that they were given. */
+function describe(error: Error & { code?: unknown }) {
+  return {
+    err: `${error.name}: ${error.message.replace(/".*"/s, '"..."')}`,
+    code: typeof error.code === "string" ? error.code : undefined,
+    stack: error.stack?.split("\n").filter((line) => /^ {4}at \S.*:\d+:\d+\)?$/.test(line)),
+  };
+}
 
 function toAppError(error: Error, c: Context): AppError | undefined {
   if (error instanceof AppError) return error;

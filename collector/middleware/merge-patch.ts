@@ -1,3 +1,9 @@
+import { z } from "zod";
+
+/** A patch of what a schema describes: any of its names, and no other, since null for a wrong one would pass unseen. */
+export const patchOf = (schema: z.ZodObject) =>
+  z.strictObject(Object.fromEntries(Object.keys(schema.shape).map((name) => [name, z.unknown().optional()])));
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,7 +1,7 @@
 /** Bodies of many rows: a JSON array, NDJSON or a file; one request is one transaction, more rows go in several. */
 import type { z } from "zod";
 import { AppError, type Issue } from "#shared/errors.ts";
-import { invalid, toIssues } from "./parse.ts";
+import { invalid, judge } from "./parse.ts";
 
 export const maxRows = 10_000;
 export const maxRowsBytes = 16 * 1024 * 1024;
@@ -46,11 +46,11 @@ export function checkRows<Schema extends z.ZodType>(schema: Schema, raw: unknown
   const issues: Issue[] = [];
   const rows: z.output<Schema>[] = [];
   for (const [index, row] of raw.entries()) {
-    const result = schema.safeParse(row);
-    if (result.success) rows.push(result.data);
+    const judged = judge(schema, row);
+    if ("data" in judged) rows.push(judged.data);
     else
       issues.push(
-        ...toIssues(result.error).map(({ path, message }) => ({
+        ...judged.issues.map(({ path, message }) => ({
           path: ["rows", index, path].filter((part) => part !== "").join("."),
           message,
         })),

@@ -27,16 +27,26 @@ export function parseQuery<Schema extends z.ZodType>(c: Context, schema: Schema)
   return check(schema, c.req.query());
 }
 
-/** Checks a value against a schema. @throws AppError invalid, with the path and reason of every issue */
-export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+/** A value as its schema reads it, or all that is wrong with it. */
+export function judge<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { data: z.output<Schema> } | { issues: Issue[] } {
+  // A loose schema would let it pass as one more field.
   if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__"))
-    throw invalid([{ path: "__proto__", message: "not a field" }]);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(toIssues(result.error));
+    return { issues: [{ path: "__proto__", message: "not a field" }] };
+  const { data, error } = schema.safeParse(value);
+  return error ? { issues: toIssues(error) } : { data: data as z.output<Schema> };
 }
 
-export const toIssues = (error: z.ZodError): Issue[] =>
+/** Checks a value against a schema. @throws AppError invalid, with the path and reason of every issue */
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const judged = judge(schema, value);
+  if ("issues" in judged) throw invalid(judged.issues);
+  return judged.data;
+}
+
+const toIssues = (error: z.ZodError): Issue[] =>
   error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
 
 export const invalid = (issues: Issue[]) =>

@@ -7,6 +7,8 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export interface PageFiles {
   /** Below `/pages/`. */
   styles: string;
+  /** A sheet of the page's own, from the collector's root. */
+  more?: string | undefined;
   /** Below `/a/`: the module that makes more of the page; none where the page is all there is. */
   script?: string | undefined;
 }
@@ -34,6 +36,7 @@ export const layout = ({ language, title, root, files, accent, body }: Layout): 
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${root}pages/${files.styles}">
+${files.more && html`<link rel="stylesheet" href="${root}${files.more}">`}
 ${accent && html`<link rel="stylesheet" href="${root}pages/accent.${accent.slice(1).toLowerCase()}.css">`}
 ${files.script && html`<script type="module" src="${root}a/${files.script}"></script>`}
 </head>

@@ -20,7 +20,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The dashboard: one page that asks for a key and reads the API; nothing on it comes from elsewhere. */
+/** The dashboard: one page that signs in and reads the API; nothing on it comes from elsewhere. */
 export function dashboardRoutes({ assets }: { assets: string }) {
   const files = readAssets(join(assets, "dashboard"));
   const named = (ending: string) => [...files.keys()].find((name) => name.endsWith(ending));
@@ -42,7 +42,7 @@ export function dashboardRoutes({ assets }: { assets: string }) {
     </html>`;
 
   return new Hono()
-    .get("/", (c) => {
+    .on("GET", ["/", "/login"], (c) => {
       c.header("Content-Security-Policy", policy);
       c.header("Cache-Control", "no-cache");
       return c.html(page);

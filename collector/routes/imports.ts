@@ -1,7 +1,6 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import type { Issue } from "#shared/errors.ts";
-import { ImportRow } from "#shared/schema/imports.ts";
+import { ImportQuery, ImportRow } from "#shared/schema/imports.ts";
 import { SegmentName } from "#shared/schema/sites.ts";
 import { type Guard, requireOwner } from "../middleware/authorize.ts";
 import { limitBody } from "../middleware/limit-body.ts";
@@ -14,38 +13,31 @@ import {
   parseJsonRows,
   refuseIssues,
 } from "../middleware/parse-rows.ts";
+import { record } from "../services/audit.ts";
 import type { Context } from "../services/context.ts";
-import { dateOrders, readCsv } from "../services/import-csv.ts";
+import { parseCsv } from "../services/csv.ts";
+import { csvReader } from "../services/import-csv.ts";
 import { importResponses } from "../services/imports.ts";
 
 const fields = Object.keys(ImportRow.shape) as [string, ...string[]];
-
-/** The query of `POST /v1/import`: survey, and for CSV the columns by field, e.g. `at=submitted_at`. */
-const ImportQuery = z
-  .object({
-    site: z.string().optional(),
-    survey: z.string().min(1),
-    /** How CSV dates are written. */
-    dates: z.enum(dateOrders).default("iso"),
-    /** true = check and report, store nothing. */
-    dry: z.enum(["true", "false"]).default("false"),
-  })
-  .catchall(z.string());
 
 /** Before this, nobody asked the question by computer: seconds taken for milliseconds land in 1970. */
 const earliest = Date.UTC(1990, 0, 1);
 /** Clocks differ. */
 const maxAheadMs = 5 * 60_000;
 
-/** Rows that are well-formed and yet cannot be meant: a time that cannot be, the same `ref` twice. */
-function oddRows(rows: ImportRow[], now: number): Issue[] {
+/** Rows that are well-formed and yet cannot be meant: a time that cannot be, the same `ref` twice, an unknown survey. */
+function oddRows(rows: ImportRow[], now: number, isSurvey: (key: string) => boolean): Issue[] {
   const refs = new Set<string>();
-  return rows.flatMap(({ at, ref }, index) => {
+  return rows.flatMap(({ at, ref, survey }, index) => {
     const seen = ref !== undefined && refs.has(ref);
     if (ref !== undefined) refs.add(ref);
     return [
       ...(at < earliest || at > now + maxAheadMs
         ? [{ path: `rows.${index}.at`, message: "must lie between 1990 and now" }]
+        : []),
+      ...(survey !== undefined && !isSurvey(survey)
+        ? [{ path: `rows.${index}.survey`, message: `the site has no survey "${survey}"` }]
         : []),
       ...(seen ? [{ path: `rows.${index}.ref`, message: `"${ref}" stands in an earlier row, too` }] : []),
     ];
@@ -68,10 +60,17 @@ export function importsRoutes({ context, guard }: { context: Context; guard: Gua
 
     const type = c.req.header("Content-Type") ?? "";
     const text = await c.req.text();
-    const raw = /\bcsv\b/.test(type) ? readCsv(text, columns, dates, maxRows + 1) : parseJsonRows(type, text);
+    const raw = /\bcsv\b/.test(type)
+      ? csvReader(columns, dates)(parseCsv(text, maxRows + 1))
+      : parseJsonRows(type, text);
     const rows = checkRows(ImportRow, limitRows(raw));
-    refuseIssues(oddRows(rows, context.now()));
+    const isSurvey = (key: string) => context.directory.hasSurvey(site.key, key);
+    refuseIssues(oddRows(rows, context.now(), isSurvey));
     const report = await importResponses(context, { site: site.key, survey }, rows, dry === "true");
-    return dry === "true" ? c.json({ ...report, dry: true }) : c.json(report, 201);
+    if (dry === "true") return c.json({ ...report, dry: true });
+    const { created, repeated, gone } = report;
+    const detail = { rows: report.rows, created, repeated, gone };
+    await record(context, key, { action: "import", site: site.key, subject: survey, detail });
+    return c.json(report, 201);
   });
 }

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { InvitationInput } from "#shared/schema/invitations.ts";
-import { type Guard, requireOwner } from "../middleware/authorize.ts";
+import { InvitationInput, InvitationsQuery } from "#shared/schema/invitations.ts";
+import { type Guard, requireFirst } from "../middleware/authorize.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { check, parseQuery } from "../middleware/parse.ts";
 import {
@@ -16,20 +15,17 @@ import type { Context } from "../services/context.ts";
 import { invite, unknownIn } from "../services/invitations.ts";
 import { readInvitationsCsv, toFile, writeInvitationsCsv } from "../services/invitations-csv.ts";
 
-/** `survey` = that of rows which name none. */
-const InvitationsQuery = z.strictObject({ site: z.string().optional(), survey: z.string().optional() });
-
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 
 /** Personal links: one object answers one, a list or a file answers each row in its own shape. */
 export function invitationsRoutes({ context, guard }: { context: Context; guard: Guard }) {
   return new Hono()
     .get("/", async (c) => {
-      const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
+      const site = guard.site(await guard.require(c, "invite"), c.req.query("site"));
       c.header("Cache-Control", "no-store");
       return c.json({ invitations: await context.store.invitations.list(site.key, context.now()) });
     })
-    .post("/", requireOwner(guard), limitBody(maxRowsBytes), async (c) => {
+    .post("/", requireFirst(guard, "invite"), limitBody(maxRowsBytes), async (c) => {
       const query = parseQuery(c, InvitationsQuery);
       const site = guard.site(c.get("key"), query.site);
       const type = c.req.header("Content-Type") ?? "";

@@ -10,7 +10,7 @@ const types = { svg: "image/svg+xml", png: "image/png", pdf: "application/pdf" }
 /** Codes to print: `label` may be repeated, the rest of the query may not. */
 export function qrRoutes({ context, guard }: { context: Context; guard: Guard }) {
   return new Hono().get("/", async (c) => {
-    const key = await guard.require(c, "owner");
+    const key = await guard.require(c, "invite");
     const query = check(QrQuery, { ...c.req.query(), label: c.req.queries("label") ?? [] });
     const site = guard.site(key, query.site);
     const survey = context.directory.survey(site.key, query.survey);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { AppError } from "#shared/errors.ts";
 import type { Guard } from "../middleware/authorize.ts";
+import { record } from "../services/audit.ts";
 import type { Context } from "../services/context.ts";
 import { addSigningKey, signingSecret } from "../services/signing-keys.ts";
 
@@ -14,8 +15,10 @@ export function signingKeysRoutes({ context, guard }: { context: Context; guard:
       return c.json({ signingKeys: keys.filter((key) => site === null || key.site === site) });
     })
     .post("/", async (c) => {
-      const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
+      const bearer = await guard.require(c, "owner");
+      const site = guard.site(bearer, c.req.query("site"));
       const key = await addSigningKey(context, site.key);
+      await record(context, bearer, { action: "signing-key.add", site: site.key, subject: key.id });
       const secret = signingSecret(context, key);
       // What the snippets for the shop's server read.
       const environment = {
@@ -28,11 +31,13 @@ export function signingKeysRoutes({ context, guard }: { context: Context; guard:
       return c.json({ ...key, secret, environment }, 201);
     })
     .delete("/:id", async (c) => {
-      const { site } = await guard.require(c, "owner");
+      const bearer = await guard.require(c, "owner");
+      const { site } = bearer;
       const key = (await store.signingKeys.list()).find(({ id }) => id === c.req.param("id"));
       if (!key || (site !== null && key.site !== site))
         throw new AppError("not_found", "No such signing key.");
       await store.signingKeys.remove(key.site, key.id);
+      await record(context, bearer, { action: "signing-key.revoke", site: key.site, subject: key.id });
       return c.body(null, 204);
     });
 }

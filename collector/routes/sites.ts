@@ -1,12 +1,14 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { AppError } from "#shared/errors.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
 import type { Guard } from "../middleware/authorize.ts";
-import { mergePatch } from "../middleware/merge-patch.ts";
+import { mergePatch, patchOf } from "../middleware/merge-patch.ts";
 import { check, parseBody } from "../middleware/parse.ts";
+import { record } from "../services/audit.ts";
 import type { Context } from "../services/context.ts";
 import { addSite, updateSite } from "../services/sites.ts";
+
+const Changes = patchOf(SiteSettings);
 
 export function sitesRoutes({ context, guard }: { context: Context; guard: Guard }) {
   return new Hono()
@@ -19,12 +21,18 @@ export function sitesRoutes({ context, guard }: { context: Context; guard: Guard
       const key = await guard.require(c, "owner");
       if (key.site !== null)
         throw new AppError("forbidden", "This key opens one site only; it cannot add others.");
-      return c.json(await addSite(context, await parseBody(c, SiteSettings)), 201);
+      const added = await addSite(context, await parseBody(c, SiteSettings));
+      await record(context, key, { action: "site.add", site: added.key, subject: added.key });
+      return c.json(added, 201);
     })
     .patch("/:key", async (c) => {
-      const { key } = guard.site(await guard.require(c, "owner"), c.req.param("key"));
-      const changes = await parseBody(c, z.looseObject({}));
+      const bearer = await guard.require(c, "owner");
+      const { key } = guard.site(bearer, c.req.param("key"));
+      const changes = await parseBody(c, Changes);
       const change = (current: SiteSettings) => check(SiteSettings, mergePatch(current, changes));
-      return c.json(await updateSite(context, key, change));
+      const changed = await updateSite(context, key, change);
+      const detail = { fields: Object.keys(changes).join(" ") };
+      await record(context, bearer, { action: "site.change", site: key, subject: key, detail });
+      return c.json(changed);
     });
 }

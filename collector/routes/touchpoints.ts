@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { TouchpointKey, TouchpointSettings } from "#shared/schema/touchpoints.ts";
 import type { Guard } from "../middleware/authorize.ts";
 import { check, parseBody } from "../middleware/parse.ts";
+import { record } from "../services/audit.ts";
 import type { Context } from "../services/context.ts";
 import { putTouchpoint } from "../services/surveys.ts";
 
@@ -13,10 +14,12 @@ export function touchpointsRoutes({ context, guard }: { context: Context; guard:
       return c.json({ touchpoints: context.directory.touchpoints(site.key) });
     })
     .put("/:key", async (c) => {
-      const site = guard.site(await guard.require(c, "owner"), c.req.query("site"));
+      const bearer = await guard.require(c, "owner");
+      const site = guard.site(bearer, c.req.query("site"));
       const key = check(TouchpointKey, c.req.param("key"));
-      return c.json(
-        await putTouchpoint(context, site.key, { key, ...(await parseBody(c, TouchpointSettings)) }),
-      );
+      const settings = await parseBody(c, TouchpointSettings);
+      const touchpoint = await putTouchpoint(context, site.key, { key, ...settings });
+      await record(context, bearer, { action: "touchpoint.put", site: site.key, subject: key });
+      return c.json(touchpoint);
     });
 }

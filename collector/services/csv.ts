@@ -1,4 +1,5 @@
 /** CSV files in and out. */
+import type { Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import Papa from "papaparse";
 import type { Issue } from "#shared/errors.ts";
@@ -17,11 +18,12 @@ export interface CsvFile {
  * @param maxRows stops reading after so many
  */
 export function parseCsv(text: string, maxRows: number): CsvFile {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
-    header: true,
-    skipEmptyLines: "greedy",
-    preview: maxRows,
-  });
+  return toFile(Papa.parse(text.replace(/^\ufeff/, ""), { ...reading, preview: maxRows }));
+}
+
+const reading = { header: true, skipEmptyLines: "greedy" } as const;
+
+function toFile({ data, errors, meta }: Papa.ParseResult<Record<string, string>>): CsvFile {
   // A one-column file has no delimiter to detect; that alone is no fault.
   const broken = errors.filter(({ type }) => type !== "Delimiter");
   return {
@@ -35,7 +37,47 @@ export function parseCsv(text: string, maxRows: number): CsvFile {
   };
 }
 
+/**
+ * Reads a CSV file of any length in parts; the next is read when `take` is done with one.
+ *
+ * @param text UTF-8 without a byte order mark
+ */
+export const parseCsvParts = (text: Readable, take: (part: CsvFile) => Promise<void>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    Papa.parse<Record<string, string>>(text, {
+      ...reading,
+      chunk(part, parser) {
+        parser.pause();
+        take(toFile(part)).then(
+          () => parser.resume(),
+          (error) => {
+            parser.abort();
+            reject(error);
+          },
+        );
+      },
+      complete: () => resolve(),
+      error: reject,
+    });
+  });
+
 /** Writes a CSV file; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
 export const writeCsv = (rows: Record<string, unknown>[], columns: string[]): string =>
   // As lists: in a named column's name a dot would mean a path.
   stringify([columns, ...rows.map((row) => columns.map((column) => row[column]))], { escape_formulas: true });
+
+/**
+ * Lines of a CSV file as RFC 4180 has them. A text that a spreadsheet would take for a formula begins with an
+ * apostrophe; numbers stay what they are, and so do dates in ISO 8601, which begin with a digit.
+ */
+export const writeCsvLines = (rows: unknown[][], delimiter: string): string =>
+  stringify(rows, {
+    delimiter,
+    record_delimiter: "windows",
+    escape_formulas: true,
+    cast: {
+      boolean: String,
+      // Spreadsheets drop it and take what follows.
+      string: (text) => (text.startsWith("\0") ? `'${text}` : text),
+    },
+  });

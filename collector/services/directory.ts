@@ -7,10 +7,13 @@ import type { Store } from "../store/store.ts";
 
 /**
  * Sites, surveys and touchpoints held in memory: small, read with every answer
- * and changed a few times a year. Whoever changes one reloads it.
+ * and changed a few times a year. Whoever changes one reloads it; what another
+ * collector on the same database changed is noticed by `refresh`.
  */
 export class Directory {
   readonly #store: Store;
+  /** The store's generation that is held at least. */
+  #held: number | undefined;
   #sites = new Map<string, Site>();
   /** By site, then by key: all versions, oldest first. */
   #surveys = new Map<string, Map<string, Survey[]>>();
@@ -22,7 +25,14 @@ export class Directory {
     this.#store = store;
   }
 
+  /** Reloads where another collector made a change since; asks one row, and nothing where there can be no other. */
+  async refresh(): Promise<void> {
+    if ((await this.#store.generation?.()) !== this.#held) await this.reload();
+  }
+
   async reload(): Promise<void> {
+    // Before the rest: a change in between is then reloaded once too often, never missed.
+    this.#held = await this.#store.generation?.();
     const [sites, surveys, touchpoints] = await Promise.all([
       this.#store.sites.list(),
       this.#store.surveys.list(),

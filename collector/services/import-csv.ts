@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
-import { AppError } from "#shared/errors.ts";
-import { ImportRow } from "#shared/schema/imports.ts";
-import { parseCsv } from "./csv.ts";
-
-/** The order of day, month and year in a file whose dates are not ISO 8601; taken as UTC. */
-export type DateOrder = "iso" | "dmy" | "mdy" | "ymd";
-export const dateOrders = ["iso", "dmy", "mdy", "ymd"] as const;
+import { AppError, type Issue } from "#shared/errors.ts";
+import { type DateOrder, ImportRow } from "#shared/schema/imports.ts";
+import type { CsvFile } from "./csv.ts";
 
 const numeric = new Set(["score", "touchpointScore", "orderValue"]);
 const booleanFields = new Set(["complete", "contactOk", "test"]);
@@ -40,45 +36,47 @@ function toValue(field: string, cell: string, order: DateOrder): unknown {
 }
 
 /**
- * Reads a CSV file with a header line (comma, semicolon or tab) into import
- * rows. Empty cells are absent.
+ * Makes import rows of a CSV file's, one part after the other. Empty cells are absent.
  *
  * @param columns the file's column for a field, where their names differ: `{ at: "submitted_at" }`
- * @param maxRows stops reading after so many
- * @throws AppError invalid for broken quoting or a column that is not in the file
+ * @returns takes a part of the file; throws AppError invalid for broken quoting or a column that is not in the file
  */
-export function readCsv(
-  text: string,
-  columns: Record<string, string>,
-  order: DateOrder,
-  maxRows: number,
-): Record<string, unknown>[] {
-  const file = parseCsv(text, maxRows);
-  const missing = Object.values(columns).filter((column) => !file.columns.includes(column));
-  const issues = [
-    ...file.issues,
-    ...missing.map((column) => ({ path: "columns", message: `the file has no column "${column}"` })),
-  ];
-  if (issues.length > 0) throw new AppError("invalid", "The CSV file cannot be read.", { issues });
-
-  // What is mapped is taken under its field's name; unmapped columns only where they are named like a field.
-  const fields = new Map(
-    file.columns
-      .filter((column) => Object.hasOwn(ImportRow.shape, column) || column.startsWith("segment."))
-      .map((column) => [column, column]),
-  );
-  for (const [field, column] of Object.entries(columns)) fields.set(field, column);
+export function csvReader(columns: Record<string, string>, order: DateOrder) {
   const seen = new Map<string, number>();
-  return file.rows.map((row) => {
-    const mapped: Record<string, unknown> = Object.fromEntries(
-      [...fields]
-        .filter(([, column]) => row[column] !== undefined && row[column].trim() !== "")
-        .map(([field, column]) => [field, toValue(field, row[column]!.trim(), order)]),
-    );
-    // By all its cells: mapping one more column does not make it another answer.
-    const content = JSON.stringify(row);
-    const turn = seen.get(content) ?? 0;
-    seen.set(content, turn + 1);
-    return { ref: `row ${createHash("sha256").update(content).digest("hex")} ${turn}`, ...mapped };
-  });
+
+  /** What is mapped is taken under its field's name; unmapped columns only where they are named like a field. */
+  function fieldsOf(file: CsvFile): [field: string, column: string][] {
+    const missing = Object.values(columns).filter((column) => !file.columns.includes(column));
+    const issues = [
+      ...file.issues,
+      ...missing.map((column) => ({ path: "columns", message: `the file has no column "${column}"` })),
+    ];
+    if (issues.length > 0) {
+      const [{ path, message }] = issues as [Issue];
+      throw new AppError("invalid", `The CSV file cannot be read: ${path}: ${message}`, { issues });
+    }
+    const named = file.columns
+      .filter((column) => Object.hasOwn(ImportRow.shape, column) || column.startsWith("segment."))
+      // In a file from elsewhere it tells another system's surveys.
+      .filter((column) => column !== "survey");
+    const fields = new Map(named.map((column) => [column, column]));
+    for (const [field, column] of Object.entries(columns)) fields.set(field, column);
+    return [...fields];
+  }
+
+  return (file: CsvFile): Record<string, unknown>[] => {
+    const fields = fieldsOf(file);
+    return file.rows.map((row) => {
+      const mapped: Record<string, unknown> = Object.fromEntries(
+        fields
+          .filter(([, column]) => row[column] !== undefined && row[column].trim() !== "")
+          .map(([field, column]) => [field, toValue(field, row[column]!.trim(), order)]),
+      );
+      // By all its cells: mapping one more column does not make it another answer.
+      const content = createHash("sha256").update(JSON.stringify(row)).digest("hex");
+      const turn = seen.get(content) ?? 0;
+      seen.set(content, turn + 1);
+      return { ref: `row ${content} ${turn}`, ...mapped };
+    });
+  };
 }

@@ -8,9 +8,9 @@ import type { Site } from "#shared/schema/sites.ts";
  * @throws AppError forbidden, naming the command that allows the origin
  */
 export function checkOrigin(site: Site, origin: string | undefined, publicUrl: string): void {
-  if (origin === undefined || origin === new URL(publicUrl).origin) return;
-  if (site.origins.includes(origin)) return;
+  if (origin === undefined || site.origins.includes(origin)) return;
   if (site.origins.includes(origin.replace(/(:\d+)?$/, ":*"))) return;
+  if (origin === new URL(publicUrl).origin) return;
   throw new AppError(
     "forbidden",
     `Pages on ${origin} may not ask for this site. Allow them: npx anbefal sites allow ${site.key} ${origin}`,

@@ -10,6 +10,7 @@ import { scales } from "#shared/schema/touchpoints.ts";
 import { cleanText, codePoints } from "#shared/text.ts";
 import type { Counted, Outcome, ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
+import { countOutcome } from "./counters.ts";
 import type { Directory } from "./directory.ts";
 import { checkOrigin } from "./origins.ts";
 import { readToken, referenceOf } from "./tokens.ts";
@@ -152,6 +153,7 @@ export async function acceptResponse(
     reference: claims && referenceOf(claims),
   };
   const outcome = await store.responses.accept(write);
+  countOutcome(context, outcome, dropped.length);
   if (outcome === "answered") throw new AppError("conflict", "This was already answered.");
   if (outcome === "conflict") throw new AppError("conflict", "This id belongs to another receipt.");
   if (outcome === "gone") throw new AppError("gone", "This response was deleted by its respondent.");

@@ -2,7 +2,7 @@ import { KeySettings } from "#shared/schema/keys.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
 import type { Context } from "./context.ts";
 import { makeKey } from "./keys.ts";
-import { addSite } from "./sites.ts";
+import { newSite } from "./sites.ts";
 
 /** What a first start made; the secrets are shown once and stored as hashes only. */
 export interface FirstSetup {
@@ -17,10 +17,11 @@ export async function setUpOnce(context: Context): Promise<FirstSetup | undefine
   const make = (role: "owner" | "read") =>
     makeKey(KeySettings.parse({ role, label: `First ${role} key` }), context.now());
   const [owner, read] = [make("owner"), make("read")];
-  const site = await addSite(
-    context,
+  const start = newSite(
     SiteSettings.parse({ name: "Our shop", origins: ["http://localhost:*", "http://127.0.0.1:*"] }),
     [owner, read],
   );
-  return { site: site.key, ownerKey: owner.secret, readKey: read.secret };
+  const added = await context.store.sites.addFirst(start);
+  await context.directory.reload();
+  return added ? { site: start.site.key, ownerKey: owner.secret, readKey: read.secret } : undefined;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { ApiKey } from "#shared/schema/keys.ts";
 import type { Site, SiteSettings } from "#shared/schema/sites.ts";
+import type { SiteStart } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { presetSurveys, presetTouchpoints } from "./presets.ts";
 
@@ -8,16 +8,20 @@ import { presetSurveys, presetTouchpoints } from "./presets.ts";
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz";
 const newSiteKey = () => [...randomBytes(10)].map((byte) => alphabet[byte % alphabet.length]).join("");
 
-/** Makes a site with the preset surveys, their touchpoints and the keys given, all or nothing. */
-export async function addSite(
-  { store, directory }: Context,
-  settings: SiteSettings,
-  keys: { key: ApiKey; hash: Uint8Array }[] = [],
-): Promise<Site> {
-  const site: Site = { key: newSiteKey(), ...settings };
-  await store.sites.add({ site, surveys: presetSurveys(), touchpoints: presetTouchpoints(), keys });
+/** A site that is yet to be stored, with the preset surveys, their touchpoints and the keys given. */
+export const newSite = (settings: SiteSettings, keys: SiteStart["keys"] = []): SiteStart => ({
+  site: { key: newSiteKey(), ...settings },
+  surveys: presetSurveys(),
+  touchpoints: presetTouchpoints(),
+  keys,
+});
+
+/** Makes a site with the preset surveys and their touchpoints, all or nothing. */
+export async function addSite({ store, directory }: Context, settings: SiteSettings): Promise<Site> {
+  const start = newSite(settings);
+  await store.sites.add(start);
   await directory.reload();
-  return site;
+  return start.site;
 }
 
 let lastChange: Promise<unknown> = Promise.resolve();
@@ -34,6 +38,7 @@ export function updateSite(
   change: (current: SiteSettings) => SiteSettings,
 ): Promise<Site> {
   const turn = lastChange.then(async () => {
+    await directory.refresh();
     const { key: own, ...current } = directory.site(key);
     const site: Site = { key: own, ...change(current) };
     await store.sites.put(site);

@@ -1,10 +1,12 @@
 /** The tables as Kysely sees them; snake_case stays inside `store/`. */
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 
 export interface Tables {
   sites: { key: string; settings: string };
   surveys: { site: string; key: string; version: number; survey: string };
   touchpoints: { site: string; key: string; settings: string };
+  /** One row, on PostgreSQL only: how often the three above were changed, and the SHA-256 of the collectors' secret. */
+  directory: { id: number; generation: number; secret: Uint8Array | null };
   keys: {
     id: string;
     hash: Uint8Array;
@@ -28,6 +30,20 @@ export interface Tables {
   /** SHA-256 of the ids their respondents deleted. */
   tombstones: { site: string; id_hash: Uint8Array };
   events: { site: string; survey: string; day: string; event: string; count: number };
+  audit: AuditRow;
+  /** One-time logins; each is taken once. */
+  logins: { hash: Uint8Array; role: string; label: string; site: string | null; expires_at: number };
+  sessions: {
+    hash: Uint8Array;
+    id: string;
+    role: string;
+    label: string;
+    site: string | null;
+    /** Id of the key it was opened by. */
+    key: string | null;
+    created_at: number;
+    expires_at: number;
+  };
   dimension_values: { site: string; survey: string; dimension: string; value: string };
   rollups: {
     site: string;
@@ -36,7 +52,20 @@ export interface Tables {
     dimension: string;
     value: string;
     day: string;
+    /** Several collectors on one database each add to rows of their own; only the sum over shards has meaning. */
+    shard: number;
   } & Record<CounterColumn, number>;
+}
+
+export interface AuditRow {
+  seq: Generated<number>;
+  site: string | null;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  /** JSON. */
+  detail: string;
 }
 
 export interface ResponseRow {
@@ -76,6 +105,11 @@ export interface ResponseRow {
   dropped: number;
   /** 1 = customer, order and segments are those of a signed token. */
   verified: number;
+  /** Epoch ms since when it is kept out of every figure, and why; null = it counts. */
+  voided_at: number | null;
+  void_reason: string | null;
+  /** Epoch ms when its identity was removed; day, score and what was counted stay. */
+  stripped_at: number | null;
 }
 
 export type CounterColumn = `c${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`;

@@ -30,9 +30,11 @@ export const eventsWrites = (db: Database) => ({
       const sum = counts.get(key) ?? { ...event, count: 0 };
       counts.set(key, { ...sum, count: sum.count + 1 });
     }
+    // In one order everywhere, so that two collectors wait for each other's rows and do not lock each other out.
+    const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
     await db
       .insertInto("events")
-      .values([...counts.values()])
+      .values(rows)
       .onConflict((conflict) =>
         conflict
           .columns(["site", "survey", "day", "event"])

@@ -1,4 +1,5 @@
 import { AppError } from "#shared/errors.ts";
+import type { Queue } from "./store.ts";
 
 /**
  * Collects items that arrive together and writes them as one batch: flushed at
@@ -8,10 +9,12 @@ import { AppError } from "#shared/errors.ts";
  *
  * @param write takes a batch and answers each item, in order
  * @param limits most items waiting (beyond: `unavailable`), most items in one batch
+ * @param tally kept up to date; several may share one
  */
 export function groupCommit<Item, Result>(
   write: (batch: Item[]) => Promise<({ value: Result } | { error: unknown })[]>,
   limits: { waiting: number; batch: number },
+  tally: Queue = { waiting: 0, batches: 0, items: 0 },
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     item: Item;
@@ -24,6 +27,9 @@ export function groupCommit<Item, Result>(
   async function flush(): Promise<void> {
     const batch = queue.slice(0, limits.batch);
     queue = queue.slice(limits.batch);
+    tally.waiting -= batch.length;
+    tally.batches += 1;
+    tally.items += batch.length;
     try {
       const results = await write(batch.map(({ item }) => item));
       batch.forEach(({ resolve, reject }, index) => {
@@ -45,6 +51,7 @@ export function groupCommit<Item, Result>(
           new AppError("unavailable", "Too many answers at once; try again.", { retryAfterSeconds: 1 }),
         );
       queue.push({ item, resolve, reject });
+      tally.waiting += 1;
       if (busy) return;
       busy = true;
       setImmediate(flush);

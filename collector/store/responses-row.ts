@@ -2,13 +2,24 @@
 import type { Answer } from "#shared/schema/responses.ts";
 import type { ResponseRow } from "./database.ts";
 import type { Counted, ResponseWrite } from "./store.ts";
+import type { OwnedResponse } from "./store-upkeep.ts";
 
 /** What the rollups counted, with the dimensions' values as they were resolved. */
 export type Frozen = Counted & { score: number };
 
-type Content = Omit<
+export type Content = Omit<
   ResponseRow,
-  "seq" | "site" | "id" | "survey" | "receipt_hash" | "at" | "received_at" | "day"
+  | "seq"
+  | "site"
+  | "id"
+  | "survey"
+  | "receipt_hash"
+  | "at"
+  | "received_at"
+  | "day"
+  | "voided_at"
+  | "void_reason"
+  | "stripped_at"
 >;
 
 /** What a revision replaces; the rest of a row stays as the first one made it. */
@@ -72,7 +83,10 @@ export function toContent(write: ResponseWrite, counted: Frozen | undefined): Co
 }
 
 /** A revision without a token of a response that had one: what was verified stands over what is now claimed. */
-export function keepVerified(write: ResponseWrite, row: ResponseRow): ResponseWrite {
+export function keepVerified(
+  write: ResponseWrite,
+  row: Pick<ResponseRow, "segments" | "customer" | "order_ref">,
+): ResponseWrite {
   const segments: Record<string, string> = JSON.parse(row.segments);
   const claimed = Object.entries(write.counted?.dimensions ?? {});
   const dimensions = {
@@ -107,5 +121,26 @@ export function toAnswer(row: ResponseRow): Answer {
     contact: row.contact ?? undefined,
     widget: row.widget ?? undefined,
     test: row.test === 1,
+  };
+}
+
+export function toOwned(row: ResponseRow): OwnedResponse {
+  return {
+    seq: row.seq,
+    site: row.site,
+    id: row.id,
+    survey: row.survey,
+    surveyVersion: row.survey_version,
+    revision: row.revision,
+    at: row.at,
+    day: row.day,
+    receivedAt: row.received_at,
+    channel: row.channel,
+    answer: toAnswer(row),
+    segments: JSON.parse(row.segments),
+    dropped: row.dropped,
+    verified: row.verified === 1,
+    voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? "" },
+    strippedAt: row.stripped_at ?? undefined,
   };
 }

@@ -1,15 +1,11 @@
-import { createHash } from "node:crypto";
 import type SQLite from "better-sqlite3";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
 import { type Failure, toFailure } from "./failure.ts";
-import { contentColumns, type Frozen, keepVerified, toAnswer, toContent } from "./responses-row.ts";
-import { RollupDeltas, rollupWriter } from "./rollups.ts";
-import { type Outcome, type ResponsesStore, type ResponseWrite, revisableMs } from "./store.ts";
-
-const hashOf = (id: Uint8Array) => createHash("sha256").update(id).digest();
-const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
-  a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+import { countChange, decideRevision, idHash, sameBytes } from "./responses-decide.ts";
+import { contentColumns, toAnswer } from "./responses-row.ts";
+import { applyDeltas, RollupDeltas, rollupWriter } from "./rollups.ts";
+import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
 
 export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt"> => ({
   async getByReceipt(id, receiptHash) {
@@ -39,15 +35,35 @@ export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt
   },
 });
 
+export const responsesWrites = (db: Database): Pick<ResponsesStore, "removeByReceipt"> => ({
+  async removeByReceipt(id, receiptHash) {
+    // What was deleted is subtracted as it was then, whatever revision came in between.
+    const row = await db
+      .deleteFrom("responses")
+      .where("site", "in", db.selectFrom("sites").select("key"))
+      .where("id", "=", id)
+      .where("receipt_hash", "=", receiptHash)
+      .returning(["site", "survey", "day", "counted", "voided_at"])
+      .executeTakeFirst();
+    if (!row) return false;
+    await db
+      .insertInto("tombstones")
+      .values({ site: row.site, id_hash: idHash(id) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const deltas = new RollupDeltas();
+    if (row.counted && row.voided_at === null) deltas.add(row, JSON.parse(row.counted), -1);
+    await applyDeltas(db, deltas);
+    return true;
+  },
+});
+
 export type Settled = { outcome: Outcome } | { failure: Failure };
 
 /** The writer's side on SQLite: raw prepared statements, synchronous within the caller's transaction. */
 export function responsesWriter(sqlite: SQLite.Database) {
   const find = sqlite.prepare<[string, Uint8Array], ResponseRow>(
     "select * from responses where site = ? and id = ?",
-  );
-  const findByReceipt = sqlite.prepare<[Uint8Array, Uint8Array], ResponseRow>(
-    "select * from responses where site in (select key from sites) and id = ? and receipt_hash = ?",
   );
   const insert = sqlite.prepare(
     `insert into responses (site, id, survey, receipt_hash, at, received_at, day, ${contentColumns.join(", ")})
@@ -57,9 +73,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
     `update responses set ${contentColumns.map((column) => `${column} = @${column}`).join(", ")} where seq = ?`,
   );
   const move = sqlite.prepare("update responses set at = ?, day = ? where seq = ?");
-  const remove = sqlite.prepare("delete from responses where seq = ?");
-  const bury = sqlite.prepare("insert or ignore into tombstones (site, id_hash) values (?, ?)");
-  const isBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
+  const findBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
   const findBound = sqlite
     .prepare<[string, string, string], Uint8Array>(
       "select response_id from bindings where site = ? and survey = ? and reference = ?",
@@ -68,26 +82,8 @@ export function responsesWriter(sqlite: SQLite.Database) {
   const bind = sqlite.prepare(
     "insert into bindings (site, survey, reference, response_id) values (?, ?, ?, ?) on conflict do nothing",
   );
-  const applyDeltas = rollupWriter(sqlite);
+  const addDeltas = rollupWriter(sqlite);
   const register = dimensionRegister(sqlite);
-
-  /**
-   * Segments alone are open-ended, and a respondent's change brings no new value of
-   * one along: a register that is for good is not to be filled by one visitor.
-   */
-  function freeze(write: ResponseWrite, isNew: boolean): Frozen | undefined {
-    const { site, survey, counted, answer, receiptHash } = write;
-    if (!counted) return undefined;
-    const dimensions = Object.fromEntries(
-      Object.entries(counted.dimensions).map(([dimension, values]) => [
-        dimension,
-        dimension.startsWith("segment.")
-          ? values.map((value) => register.resolve([site, survey, dimension], value, isNew || !receiptHash))
-          : values,
-      ]),
-    );
-    return { ...counted, dimensions, score: answer.score };
-  }
 
   function acceptOne(write: ResponseWrite, deltas: RollupDeltas): Outcome {
     const { site, survey, id, reference } = write;
@@ -99,43 +95,36 @@ export function responsesWriter(sqlite: SQLite.Database) {
     return outcome;
   }
 
-  function reviseOrAdd(sent: ResponseWrite, deltas: RollupDeltas): Outcome {
-    let write = sent;
+  function reviseOrAdd(write: ResponseWrite, deltas: RollupDeltas): Outcome {
     const row = find.get(write.site, write.id);
-    if (!row) {
-      if (isBuried.get(write.site, hashOf(write.id))) return "gone";
-      if (!write.mayCreate) return "limited";
-      const counted = freeze(write, true);
-      const { site, id, survey, receiptHash, at, receivedAt, day } = write;
-      insert.run(site, id, survey, receiptHash, at, receivedAt, day, toContent(write, counted));
-      if (counted) deltas.add(write, counted, 1);
-      return "created";
+    const isBuried = () => findBuried.get(write.site, idHash(write.id)) !== undefined;
+    const decision = decideRevision(write, row, { isBuried, resolve: register.resolve });
+    if (decision.outcome !== "created" && decision.outcome !== "updated") return decision.outcome;
+    const { content, at, day } = decision;
+    if (row) {
+      update.run(row.seq, content);
+      if (day !== row.day || at !== row.at) move.run(at, day, row.seq);
+    } else {
+      const { site, id, survey, receiptHash, receivedAt } = write;
+      insert.run(site, id, survey, receiptHash, at, receivedAt, day, content);
     }
-    if (!sameBytes(row.receipt_hash, write.receiptHash) || row.survey !== write.survey) return "conflict";
-    if (write.revision <= row.revision) return "unchanged";
-    if (write.receiptHash && write.receivedAt - row.received_at > revisableMs) return "expired";
-    if (row.verified && write.reference === undefined) write = keepVerified(write, row);
-    const counted = freeze(write, false);
-    update.run(row.seq, {
-      ...toContent(write, counted),
-      verified: Number(row.verified === 1 || write.reference !== undefined),
-    });
-    if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
-    // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
-    const { at, day } = write.receiptHash ? row : write;
-    if (day !== row.day || at !== row.at) move.run(at, day, row.seq);
-    if (counted) deltas.add({ ...row, day }, counted, 1);
-    return "updated";
+    countChange(deltas, write, row, decision);
+    return decision.outcome;
   }
 
   function acceptAll(writes: ResponseWrite[]): Outcome[] {
     const deltas = new RollupDeltas();
     const outcomes = writes.map((write) => acceptOne(write, deltas));
-    applyDeltas(deltas);
+    addDeltas(deltas);
     return outcomes;
   }
 
   const withSavepoint = sqlite.transaction(acceptAll);
+
+  /** A full disk ends the whole transaction, not the savepoint alone: what the batch wrote before is gone, too. */
+  function failIfOver(error: unknown): void {
+    if (!sqlite.inTransaction) throw error;
+  }
 
   return {
     acceptAll,
@@ -144,29 +133,20 @@ export function responsesWriter(sqlite: SQLite.Database) {
     acceptBatch(writes: ResponseWrite[]): Settled[] {
       try {
         return withSavepoint(writes).map((outcome) => ({ outcome }));
-      } catch {
+      } catch (error) {
+        failIfOver(error);
         // Rolled back as a whole; now row by row, each in a savepoint of its own, to find the one at fault.
         register.forget();
         return writes.map((write) => {
           try {
             return { outcome: withSavepoint([write])[0]! };
           } catch (error) {
+            failIfOver(error);
             register.forget();
             return { failure: toFailure(error) };
           }
         });
       }
-    },
-
-    removeByReceipt(id: Uint8Array, receiptHash: Uint8Array): boolean {
-      const row = findByReceipt.get(id, receiptHash);
-      if (!row) return false;
-      remove.run(row.seq);
-      bury.run(row.site, hashOf(id));
-      const deltas = new RollupDeltas();
-      if (row.counted) deltas.add(row, JSON.parse(row.counted), -1);
-      applyDeltas(deltas);
-      return true;
     },
 
     /** Call after a rolled-back transaction. */

@@ -4,7 +4,7 @@
  * follows the days asked for and never the number of responses.
  */
 import type SQLite from "better-sqlite3";
-import { counterColumns, type Database } from "./database.ts";
+import { type CounterColumn, counterColumns, type Database } from "./database.ts";
 import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
 /** What one counted response adds 1 to: a rollup row without its day, and the counter's index. */
@@ -30,17 +30,26 @@ interface Delta {
 export class RollupDeltas {
   readonly #deltas = new Map<string, Delta>();
 
-  add(row: { site: string; survey: string; day: string }, counted: Counted & { score: number }, by: 1 | -1) {
-    for (const { measure, dimension, value, index } of contributions(counted)) {
-      const key = [row.site, row.survey, measure, dimension, value, row.day];
-      const text = JSON.stringify(key);
-      let delta = this.#deltas.get(text);
-      if (!delta) {
-        delta = { key, counts: new Array<number>(11).fill(0) };
-        this.#deltas.set(text, delta);
-      }
-      delta.counts[index]! += by;
+  /** @param by how many such responses; negative = less */
+  add(row: { site: string; survey: string; day: string }, counted: Counted & { score: number }, by: number) {
+    for (const { measure, dimension, value, index } of contributions(counted))
+      this.#countsOf([row.site, row.survey, measure, dimension, value, row.day])[index]! += by;
+  }
+
+  /** @param key site, survey, measure, dimension, value, day */
+  addCounts(key: string[], counts: Counts, by: 1 | -1) {
+    const sums = this.#countsOf(key);
+    for (const [index, count] of counts.entries()) sums[index]! += by * count;
+  }
+
+  #countsOf(key: string[]): Counts {
+    const text = JSON.stringify(key);
+    let delta = this.#deltas.get(text);
+    if (!delta) {
+      delta = { key, counts: new Array<number>(11).fill(0) };
+      this.#deltas.set(text, delta);
     }
+    return delta.counts;
   }
 
   /** The changed rows with their eleven differences; those that cancelled out are left out. */
@@ -52,13 +61,51 @@ export class RollupDeltas {
 /** Applies a batch's deltas; call it within the transaction that writes the responses. */
 export function rollupWriter(sqlite: SQLite.Database): (deltas: RollupDeltas) => void {
   const add = sqlite.prepare(
-    `insert into rollups (site, survey, measure, dimension, value, day, ${counterColumns.join(", ")})
-     values (?, ?, ?, ?, ?, ?, ${counterColumns.map(() => "?").join(", ")})
+    `insert into rollups (site, survey, measure, dimension, value, day, shard, ${counterColumns.join(", ")})
+     values (?, ?, ?, ?, ?, ?, 0, ${counterColumns.map(() => "?").join(", ")})
      on conflict do update set ${counterColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(", ")}`,
   );
   return (deltas) => {
     for (const { key, counts } of deltas.rows()) add.run(...key, ...counts);
   };
+}
+
+/**
+ * Applies deltas where no batch is in a hurry: void and restored answers, erasures, a rebuild. Call it within the
+ * transaction that changes the responses. On either engine: the shard is 0, and only the sum over shards has meaning.
+ */
+export async function applyDeltas(db: Database, deltas: RollupDeltas): Promise<void> {
+  // In one order everywhere, so that two collectors wait for each other's rows and do not lock each other out.
+  const rows = [...deltas.rows()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { key, counts } of rows) {
+    const [site, survey, measure, dimension, value, day] = key as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const counters = Object.fromEntries(
+      counterColumns.map((column, index) => [column, counts[index]!]),
+    ) as Record<CounterColumn, number>;
+    await db
+      .insertInto("rollups")
+      .values({ site, survey, measure, dimension, value, day, shard: 0, ...counters })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["site", "survey", "measure", "dimension", "value", "day", "shard"])
+          .doUpdateSet(({ eb, ref }) =>
+            Object.fromEntries(
+              counterColumns.map((column) => [
+                column,
+                eb(ref(`rollups.${column}`), "+", ref(`excluded.${column}`)),
+              ]),
+            ),
+          ),
+      )
+      .execute();
+  }
 }
 
 const countsOf = (row: Record<string, unknown>): Counts =>
@@ -68,7 +115,7 @@ export const rollupsReads = (db: Database): RollupsStore => ({
   async days({ site, survey, from, to }) {
     const rows = await db
       .selectFrom("rollups")
-      .select(["day", ...counterColumns])
+      .select(({ fn }) => ["day", ...counterColumns.map((column) => fn.sum<number>(column).as(column))])
       .where("site", "=", site)
       .where("survey", "=", survey)
       .where("measure", "=", "score")
@@ -76,6 +123,7 @@ export const rollupsReads = (db: Database): RollupsStore => ({
       .where("value", "=", "")
       .where("day", ">=", from)
       .where("day", "<", to)
+      .groupBy("day")
       .orderBy("day")
       .execute();
     // A day whose answers were all deleted or moved keeps a row of noughts.

@@ -1,7 +1,7 @@
 import { Site } from "#shared/schema/sites.ts";
 import type { Database } from "./database.ts";
 import { keysWrites } from "./keys.ts";
-import type { SitesStore } from "./store.ts";
+import type { SiteStart, SitesStore } from "./store.ts";
 import { surveysWrites } from "./surveys.ts";
 import { touchpointsWrites } from "./touchpoints.ts";
 
@@ -23,13 +23,20 @@ export function sitesWrites(db: Database): Omit<SitesStore, "list"> {
       .execute();
   }
 
+  async function add({ site, surveys, touchpoints, keys }: SiteStart): Promise<void> {
+    await put(site);
+    for (const survey of surveys) await surveysWrites(db).add(site.key, survey);
+    for (const touchpoint of touchpoints) await touchpointsWrites(db).put(site.key, touchpoint);
+    for (const { key, hash } of keys) await keysWrites(db).add(key, hash);
+  }
+
   return {
     put,
-    async add({ site, surveys, touchpoints, keys }) {
-      await put(site);
-      for (const survey of surveys) await surveysWrites(db).add(site.key, survey);
-      for (const touchpoint of touchpoints) await touchpointsWrites(db).put(site.key, touchpoint);
-      for (const { key, hash } of keys) await keysWrites(db).add(key, hash);
+    add,
+    async addFirst(start) {
+      if (await db.selectFrom("sites").select("key").limit(1).executeTakeFirst()) return false;
+      await add(start);
+      return true;
     },
   };
 }

@@ -1,57 +1,70 @@
-/** The store on SQLite: reads on this thread, every write through the writer's. */
+/** The store on SQLite: short reads on this thread, scans on the reader's, every write through the writer's. */
 import { mkdirSync } from "node:fs";
-import { dirname, extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
-import { AppError } from "#shared/errors.ts";
+import { auditReads } from "./audit.ts";
 import type { Tables } from "./database.ts";
 import { type EventWrite, eventsReads } from "./events.ts";
 import { fromFailure } from "./failure.ts";
 import { groupCommit } from "./group-commit.ts";
 import { invitationsReads } from "./invitations.ts";
 import { keysReads } from "./keys.ts";
+import type { PersonKeys } from "./people.ts";
 import { responsesReads, type Settled } from "./responses.ts";
+import { ownedResponsesReads } from "./responses-owned.ts";
+import type { StripPlan } from "./retention.ts";
 import { rollupsReads } from "./rollups.ts";
+import { sessionsReads } from "./sessions.ts";
 import { signingKeysReads } from "./signing-keys.ts";
 import { sitesReads } from "./sites.ts";
+import { sqliteUpkeep } from "./sqlite-upkeep.ts";
 import type { Outcome, ResponseWrite, Store } from "./store.ts";
+import type { PeopleStore, PersonRef } from "./store-upkeep.ts";
 import { surveysReads } from "./surveys.ts";
+import { startThread, startThreadOnCall, type ThreadOptions } from "./thread.ts";
 import { touchpointsReads } from "./touchpoints.ts";
-import type { WriterCall, WriterReply, WriterStart } from "./writer.ts";
 
 /** Answers waiting for the disk before new ones are refused with 503: some 4 s of a fast disk's work. */
 const maxWaiting = 50_000;
 const maxBatch = 1_000;
 
+type Health = Awaited<ReturnType<Store["health"]>>;
+type Erased = Awaited<ReturnType<PeopleStore["erase"]>>;
+
 /**
  * Opens the database file, creating and migrating it as needed.
  *
  * @param options `trace` is handed every statement that a read runs; `onDeath` is told when the writer ended
- *   by itself, after which nothing can be written any more
+ *   by itself, after which nothing can be written any more; `maxPages` bounds the file
  * @throws AppError unavailable, naming the file, when it cannot be opened
  */
 export async function openSqlite(
   file: string,
-  options: { trace?: (sql: string) => void; onDeath?: (error: Error) => void } = {},
+  options: ThreadOptions & { trace?: (sql: string) => void } = {},
 ): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = await startWriter(file, options.onDeath);
+  const writer = await startThread("writer", file, { onDeath: options.onDeath, maxPages: options.maxPages });
+  // Many a collector has nothing to scan for days.
+  const reader = startThreadOnCall("reader", file);
   const sqlite = new SQLite(file, {
     readonly: true,
     timeout: 100,
     ...(options.trace && { verbose: (sql) => options.trace?.(String(sql)) }),
   });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const call =
-    <Args extends unknown[], Value>(noun: string, method: string) =>
-    (...args: Args) =>
-      writer.call(noun, method, args) as Promise<Value>;
+  const { call } = writer;
+  const upkeep = sqliteUpkeep(file, writer);
 
+  const tally = { waiting: 0, batches: 0, items: 0 };
   const limits = { waiting: maxWaiting, batch: maxBatch };
   return {
-    sites: { ...sitesReads(db), add: call("sites", "add"), put: call("sites", "put") },
+    sites: {
+      ...sitesReads(db),
+      add: call("sites", "add"),
+      addFirst: call("sites", "addFirst"),
+      put: call("sites", "put"),
+    },
     surveys: { ...surveysReads(db), add: call("surveys", "add") },
     touchpoints: { ...touchpointsReads(db), put: call("touchpoints", "put") },
     keys: { ...keysReads(db), add: call("keys", "add"), remove: call("keys", "remove") },
@@ -60,82 +73,73 @@ export async function openSqlite(
       add: call("signingKeys", "add"),
       remove: call("signingKeys", "remove"),
     },
-    invitations: { ...invitationsReads(db), addAll: call("invitations", "addAll") },
+    sessions: {
+      ...sessionsReads(db),
+      add: call("sessions", "add"),
+      remove: call("sessions", "remove"),
+      addLogin: call("sessions", "addLogin"),
+      takeLogin: call("sessions", "takeLogin"),
+      sweep: call("sessions", "sweep"),
+    },
+    invitations: {
+      ...invitationsReads(db),
+      addAll: call("invitations", "addAll"),
+      removeOld: call("retention", "removeInvitations"),
+    },
     responses: {
       ...responsesReads(db),
-      accept: groupCommit<ResponseWrite, Outcome>(async (batch) => {
-        const settled = await call<[ResponseWrite[]], Settled[]>("responses", "acceptBatch")(batch);
-        return settled.map((one) =>
-          "failure" in one ? { error: fromFailure(one.failure) } : { value: one.outcome },
-        );
-      }, limits),
+      accept: groupCommit<ResponseWrite, Outcome>(
+        async (batch) => {
+          const settled = await call<[ResponseWrite[]], Settled[]>("responses", "acceptBatch")(batch);
+          return settled.map((one) =>
+            "failure" in one ? { error: fromFailure(one.failure) } : { value: one.outcome },
+          );
+        },
+        limits,
+        tally,
+      ),
       acceptAll: call("responses", "acceptAll"),
       removeByReceipt: call("responses", "removeByReceipt"),
+      get: ownedResponsesReads(db).get,
+      list: reader.call("responses", "list"),
+      setVoid: call("responses", "setVoid"),
+      async strip(what) {
+        const seqs = await reader.call<[StripPlan], number[]>("retention", "listStrippable")(what);
+        return call<[StripPlan, number[]], number>("retention", "strip")(what, seqs);
+      },
     },
+    people: {
+      find: reader.call("people", "find"),
+      async erase(site, person) {
+        const found = await reader.call<[string, PersonRef], PersonKeys>("people", "find")(site, person);
+        return call<[string, PersonKeys], Erased>("people", "erase")(site, found);
+      },
+    },
+    audit: { ...auditReads(db), add: call("audit", "add") },
     events: {
       ...eventsReads(db),
-      add: groupCommit<EventWrite, void>(async (batch) => {
-        await call("events", "addBatch")(batch);
-        return batch.map(() => ({ value: undefined }));
-      }, limits),
+      add: groupCommit<EventWrite, void>(
+        async (batch) => {
+          await call("events", "addBatch")(batch);
+          return batch.map(() => ({ value: undefined }));
+        },
+        limits,
+        tally,
+      ),
     },
     rollups: rollupsReads(db),
-    health: call("writer", "health"),
+    upkeep,
+    queue: () => tally,
+    health() {
+      upkeep.refuseDamaged();
+      return call<[], Health>("thread", "health")();
+    },
     async close() {
+      await upkeep.close();
       // The writer last: only it can fold the write-ahead log into the file.
       await db.destroy();
+      await reader.close();
       await writer.close();
-    },
-  };
-}
-
-async function startWriter(file: string, onDeath?: (error: Error) => void) {
-  // The same code runs from source (.ts) and built (.js); the writer lies beside it in both.
-  const entry = new URL(`./writer${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  const worker = new Worker(entry, { workerData: { file } });
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
-  let next = 0;
-  let ended: Error | undefined;
-  let closing: Promise<unknown> | undefined;
-
-  const said = await new Promise<WriterStart>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
-  if (said !== "ready") {
-    await worker.terminate();
-    throw new AppError("unavailable", `The database ${file} cannot be opened: ${said.failure.message}`);
-  }
-
-  function end(cause?: unknown): void {
-    if (ended) return;
-    ended = new AppError("unavailable", "The database is closed.", { cause, retryAfterSeconds: 5 });
-    for (const { reject } of waiting.values()) reject(ended);
-    waiting.clear();
-    if (!closing) onDeath?.(ended);
-  }
-  worker.on("error", end);
-  worker.on("exit", () => end());
-  worker.on("message", (reply: WriterReply) => {
-    const { resolve, reject } = waiting.get(reply.id)!;
-    waiting.delete(reply.id);
-    if ("failure" in reply) reject(fromFailure(reply.failure));
-    else resolve(reply.value);
-  });
-
-  const call = (noun: string, method: string, args: unknown[]) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (ended) return reject(ended);
-      const id = next++;
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, noun, method, args } satisfies WriterCall);
-    });
-
-  return {
-    call,
-    async close() {
-      closing ??= ended ? Promise.resolve() : call("writer", "close", []).then(() => worker.terminate());
-      await closing;
     },
   };
 }

@@ -13,6 +13,13 @@ import type { SigningKey } from "#shared/schema/signing-keys.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
+import type {
+  AuditStore,
+  OwnedResponsesStore,
+  PeopleStore,
+  SessionsStore,
+  UpkeepStore,
+} from "./store-upkeep.ts";
 
 export interface Store {
   sites: SitesStore;
@@ -21,24 +28,51 @@ export interface Store {
   keys: KeysStore;
   signingKeys: SigningKeysStore;
   invitations: InvitationsStore;
-  responses: ResponsesStore;
+  responses: ResponsesStore & OwnedResponsesStore;
+  people: PeopleStore;
+  audit: AuditStore;
+  sessions: SessionsStore;
   events: EventsStore;
   rollups: RollupsStore;
+  upkeep: UpkeepStore;
+  /**
+   * A number that grows with every change to sites, surveys and touchpoints, whichever collector made it; absent where
+   * one process alone writes.
+   */
+  generation?: () => Promise<number>;
+  /**
+   * Whether the program's secret, by its SHA-256, is the one of all collectors on this database, as the first one's
+   * becomes; absent where one process alone writes.
+   */
+  agreeOnSecret?: (hash: Uint8Array) => Promise<boolean>;
   /** How the writer keeps its promise; asks the writer itself, so it also tells that it lives. */
   health(): Promise<{ synchronous: number; journalMode: string }>;
+  /** How the writer of answers and events keeps up, where the engine has one: waiting now, the rest since the start. */
+  queue?(): Queue;
   /** Takes no more, finishes what it took, closes. */
   close(): Promise<void>;
+}
+
+export interface Queue {
+  waiting: number;
+  batches: number;
+  items: number;
+}
+
+/** A site with all it starts with. */
+export interface SiteStart {
+  site: Site;
+  surveys: Survey[];
+  touchpoints: Touchpoint[];
+  keys: { key: ApiKey; hash: Uint8Array }[];
 }
 
 export interface SitesStore {
   list(): Promise<Site[]>;
   /** Adds a site with all it starts with, or nothing. */
-  add(start: {
-    site: Site;
-    surveys: Survey[];
-    touchpoints: Touchpoint[];
-    keys: { key: ApiKey; hash: Uint8Array }[];
-  }): Promise<void>;
+  add(start: SiteStart): Promise<void>;
+  /** Adds the very first site: false, and nothing, where there is one. Of several collectors that start at once, one adds. */
+  addFirst(start: SiteStart): Promise<boolean>;
   /** Replaces a site's settings. */
   put(site: Site): Promise<void>;
 }
@@ -86,6 +120,12 @@ export interface InvitationsStore {
   addAll(invitations: InvitationWrite[]): Promise<(SkipReason | undefined)[]>;
   /** The site's newest 100, newest first. */
   list(site: string, now: number): Promise<(Invitation & { state: InvitationState })[]>;
+  /**
+   * Retention: removes at most `limit` invitations made before `before` (epoch ms) that can no longer be answered.
+   *
+   * @returns how many; less than `limit` = there are no more
+   */
+  removeOld(site: string, what: { before: number; now: number; limit: number }): Promise<number>;
 }
 
 /** What a response adds to the rollups besides its score; frozen on its row. */

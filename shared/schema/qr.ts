@@ -9,11 +9,11 @@ export const QrQuery = z
   .strictObject({
     site: z.string().optional(),
     survey: z.string().min(1),
-    /** One code as a picture, or a printable sheet of them. Default svg. */
-    format: z.enum(qrFormats).default("svg"),
-    /** The segment that the labels are values of: technician, vehicle, till ... */
-    segment: SegmentName,
-    /** Repeatable; a picture takes one. */
+    format: z
+      .enum(qrFormats)
+      .default("svg")
+      .describe("One code as a picture, or a printable sheet of them. Default svg."),
+    segment: SegmentName.describe("The segment that the labels are values of: technician, vehicle, till ..."),
     label: z
       .array(
         z
@@ -22,7 +22,8 @@ export const QrQuery = z
           .refine((text) => text !== "" && codePoints(text) <= 100, "1 to 100 characters"),
       )
       .min(1, "needed")
-      .max(60, "at most 60 on a sheet"),
+      .max(60, "at most 60 on a sheet")
+      .describe("Repeatable; a picture takes one."),
   })
   .refine(({ format, label }) => format === "pdf" || label.length === 1, {
     path: ["label"],

@@ -36,36 +36,70 @@ export const Privacy = z.strictObject({ controller: z.string().trim().min(1).max
 /** A public review page: shown to every respondent alike, whatever the score. */
 export const ReviewLink = z.strictObject({ label: z.string().trim().min(1).max(60), url: WebAddress });
 
+/** Months from an answer's arrival; 0 = for good, since null brings the default back. */
+const months = z.int().min(0).max(120);
+
+/** How long what was answered can be read; figures stand for good. */
+export const Retention = z.strictObject({
+  textMonths: months
+    .default(12)
+    .describe("Months that reasons and comments are kept; 0 = for good. Default 12."),
+  identityMonths: months
+    .default(24)
+    .describe(
+      "Months that customer, order, contact, page and invitations are kept; 0 = for good. Default 24.",
+    ),
+});
+export type Retention = z.infer<typeof Retention>;
+
 export const themes = ["auto", "light", "dark"] as const;
 export const positions = ["bottom-end", "bottom-start", "bottom-center"] as const;
 
 /** What an owner may change about a site. */
 export const SiteSettings = z.strictObject({
-  /** The company as respondents know it; stands in the questions. */
-  name: z.string().trim().min(1).max(100),
-  /** IANA time zone whose calendar days the summary counts by. Default Europe/Copenhagen. */
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe("The company as respondents know it; stands in the questions."),
   timezone: z
     .string()
     .refine(isTimezone, "an IANA time zone such as Europe/Copenhagen")
-    .default("Europe/Copenhagen"),
-  /** Language of a page that names none and a browser that wants none on offer. Default en. */
-  language: LanguageTag.default("en"),
-  origins: z.array(Origin).max(100).default([]),
-  segments: z.array(SegmentName).max(20).default([]),
-  /** Accent colour of the card, #rrggbb; null = the card's own. */
+    .default("Europe/Copenhagen")
+    .describe("IANA time zone whose calendar days the summary counts by. Default Europe/Copenhagen."),
+  language: LanguageTag.default("en").describe(
+    "Language of a page that names none and a browser that wants none on offer. Default en.",
+  ),
+  origins: z
+    .array(Origin)
+    .max(100)
+    .default([])
+    .describe("Origins whose pages may ask, scheme, host and port. Default none."),
+  segments: z
+    .array(SegmentName)
+    .max(20)
+    .default([])
+    .describe("Names of what answers are told apart by: region, technician ... Default none."),
   accent: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, "#rrggbb")
+    .regex(/^#[0-9a-fA-F]{6}$/, "#rrggbb")
     .nullable()
-    .default(null),
+    .default(null)
+    .describe("Accent colour of the card, #rrggbb; null = the card's own."),
   theme: z.enum(themes).default("auto"),
   position: z.enum(positions).default("bottom-end"),
-  /** Names the controller on the card and on the collector's pages; null = no such line. */
-  privacy: Privacy.nullable().default(null),
-  /** Links of the last panel, in order. Default none. */
-  reviews: z.array(ReviewLink).max(5).default([]),
+  privacy: Privacy.nullable()
+    .default(null)
+    .describe("Names the controller on the card and on the collector's pages; null = no such line."),
+  reviews: z
+    .array(ReviewLink)
+    .max(5)
+    .default([])
+    .describe("Links of the last panel, in order. Default none."),
+  retention: Retention.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
-export const Site = z.strictObject({ key: SiteKey, ...SiteSettings.shape });
+export const Site = z.strictObject({ key: SiteKey, ...SiteSettings.shape }).meta({ id: "Site" });
 export type Site = z.infer<typeof Site>;

@@ -10,20 +10,24 @@ export const comparisons = ["previous", "year", "none"] as const;
 export const SummaryQuery = z.strictObject({
   site: z.string().optional(),
   survey: z.string().min(1),
-  /** First day; default the first day with an answer. */
-  from: day.optional(),
-  /** The day after the last; default tomorrow. */
-  to: day.optional(),
-  /** Length of one point of the series; default by the length of the period: day, week, month. */
-  interval: z.enum(intervals).optional(),
-  /** Comma-separated: source, touchpoint, segment.<name>; default all that are declared. */
+  from: day.optional().describe("First day; default the first day with an answer."),
+  to: day.optional().describe("The day after the last; default tomorrow."),
+  interval: z
+    .enum(intervals)
+    .optional()
+    .describe("Length of one point of the series; default by the length of the period: day, week, month."),
   by: z
     .string()
     .transform((list) => list.split(",").filter(Boolean))
     .pipe(z.array(z.union([z.enum(["source", "touchpoint"]), z.templateLiteral(["segment.", SegmentName])])))
-    .optional(),
-  /** Compare with the period of equal length before, the same days a year before, or not. Default previous. */
-  compare: z.enum(comparisons).default("previous"),
+    .optional()
+    .describe("Comma-separated: source, touchpoint, segment.<name>; default all that are declared."),
+  compare: z
+    .enum(comparisons)
+    .default("previous")
+    .describe(
+      "Compare with the period of equal length before, the same days a year before, or not. Default previous.",
+    ),
 });
 export type SummaryQuery = z.infer<typeof SummaryQuery>;
 
@@ -44,73 +48,78 @@ export const ScoreInterval = z
   .nullable();
 
 /** A score with what it takes to read it: how many answered, and how far chance alone may have moved it. */
-export const Score = z.strictObject({
-  n: count,
-  /** Unrounded; null for no answers. */
-  score: points.nullable(),
-  interval: ScoreInterval,
-  groups: GroupCounts,
-});
+export const Score = z
+  .strictObject({
+    n: count,
+    score: points.nullable().describe("Unrounded; null for no answers."),
+    interval: ScoreInterval,
+    groups: GroupCounts,
+  })
+  .meta({ id: "Score" });
 export type Score = z.infer<typeof Score>;
 
 /** The rating of a touchpoint by those who gave one. */
-export const Rating = z.strictObject({
-  scale: z.enum(["csat", "ces", "0-10", "yes-no"]),
-  n: count,
-  /** By value, index 0-10. */
-  counts: z.array(count).length(11),
-  mean: z.number().nullable(),
-  topBoxPercent: percent,
-});
+export const Rating = z
+  .strictObject({
+    scale: z.enum(["csat", "ces", "0-10", "yes-no"]),
+    n: count,
+    counts: z.array(count).length(11).describe("By value, index 0-10."),
+    mean: z.number().nullable(),
+    topBoxPercent: percent,
+  })
+  .meta({ id: "Rating" });
 export type Rating = z.infer<typeof Rating>;
 
 /** The answer of `GET /v1/summary`. Void and trial answers never count; skipped steps enter no denominator. */
-export const Summary = z.strictObject({
-  survey: z.string(),
-  from: day,
-  to: day,
-  timezone: z.string(),
-  ...Score.shape,
-  /** The whole number to show. */
-  display: z.int().min(-100).max(100).nullable(),
-  /** The eleven counts, index = score. */
-  scores: z.array(count).length(11),
-  quality: z.enum(["none", "counts-only", "few", "normal"]),
-  /** Of answers asked for on a page; rates in percent per display, null below 30 displays. */
-  rates: z.strictObject({
-    shown: count,
-    started: count,
-    answered: count,
-    completed: count,
-    dismissed: count,
-    answerRate: percent,
-    completionRate: percent,
-    /** How many answered each optional step. */
-    steps: z.strictObject({ reason: count, touchpoint: count, source: count, text: count }),
-  }),
-  /** Feedback given by the open-door button: self-initiated, so kept out of the score above. */
-  selfInitiated: Score,
-  comparison: z
-    .strictObject({
-      from: day,
-      to: day,
-      n: count,
-      score: points.nullable(),
-      difference: z.number(),
-      interval: z.strictObject({ low: z.number(), high: z.number() }),
-      pValue: z.number(),
-      /** 0-1: that the score has risen, given these answers. */
-      probabilityIncrease: z.number(),
-      verdict: z.enum(["up", "down", "no-real-change", "too-few"]),
-    })
-    .nullable(),
-  series: z.array(
-    z.strictObject({ start: day, n: count, score: points.nullable(), interval: ScoreInterval }),
-  ),
-  /** Sorted by n, largest first; a touchpoint's score is of those asked for it. */
-  breakdown: z.record(
-    z.string(),
-    z.array(z.strictObject({ value: z.string(), ...Score.shape, rating: Rating.optional() })),
-  ),
-});
+export const Summary = z
+  .strictObject({
+    survey: z.string(),
+    from: day,
+    to: day,
+    timezone: z.string(),
+    ...Score.shape,
+    display: z.int().min(-100).max(100).nullable().describe("The whole number to show."),
+    scores: z.array(count).length(11).describe("The eleven counts, index = score."),
+    quality: z.enum(["none", "counts-only", "few", "normal"]),
+    rates: z
+      .strictObject({
+        shown: count,
+        started: count,
+        answered: count,
+        completed: count,
+        dismissed: count,
+        answerRate: percent,
+        completionRate: percent,
+        steps: z
+          .strictObject({ reason: count, touchpoint: count, source: count, text: count })
+          .describe("How many answered each optional step."),
+      })
+      .describe("Of answers asked for on a page; rates in percent per display, null below 30 displays."),
+    selfInitiated: Score.describe(
+      "Feedback given by the open-door button: self-initiated, so kept out of the score above.",
+    ),
+    comparison: z
+      .strictObject({
+        from: day,
+        to: day,
+        n: count,
+        score: points.nullable(),
+        difference: z.number(),
+        interval: z.strictObject({ low: z.number(), high: z.number() }),
+        pValue: z.number(),
+        probabilityIncrease: z.number().describe("0-1: that the score has risen, given these answers."),
+        verdict: z.enum(["up", "down", "no-real-change", "too-few"]),
+      })
+      .nullable(),
+    series: z.array(
+      z.strictObject({ start: day, n: count, score: points.nullable(), interval: ScoreInterval }),
+    ),
+    breakdown: z
+      .record(
+        z.string(),
+        z.array(z.strictObject({ value: z.string(), ...Score.shape, rating: Rating.optional() })),
+      )
+      .describe("Sorted by n, largest first; a touchpoint's score is of those asked for it."),
+  })
+  .meta({ id: "Summary" });
 export type Summary = z.infer<typeof Summary>;

@@ -20,8 +20,9 @@ export const SurveyTexts = z
     reason: text,
     improve: text,
     source: text,
-    /** Labels of source options by key; own keys need one in every language asked. */
-    options: z.record(z.string().max(40), text),
+    options: z
+      .record(z.string().max(40), text)
+      .describe("Labels of source options by key; own keys need one in every language asked."),
     detractor: text,
     passive: text,
     promoter: text,
@@ -53,61 +54,80 @@ const hours = z
 /** What an owner may change about a survey; every change is a new version. */
 export const SurveySettings = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  /** A paused survey asks nobody and refuses answers (410). */
-  status: z.enum(["active", "paused"]).default("active"),
+  status: z
+    .enum(["active", "paused"])
+    .default("active")
+    .describe("A paused survey asks nobody and refuses answers (410)."),
   mode: z.enum(modes).default("popup"),
-  /** Default load. */
-  trigger: Trigger.default("load"),
-  /** Wait between the trigger and the card, ms. Default 3,000. */
-  delayMs: z.int().min(0).max(3_600_000).default(3_000),
-  /** Pages that ask; empty = every page with the tag. */
-  match: z.array(UrlPattern).max(20).default([]),
-  /** Ask only this long after an event the page states; null = any time. Goods 168-720 h, visits 2-72 h. */
+  trigger: Trigger.default("load").describe("Default load."),
+  delayMs: z
+    .int()
+    .min(0)
+    .max(3_600_000)
+    .default(3_000)
+    .describe("Wait between the trigger and the card, ms. Default 3,000."),
+  match: z.array(UrlPattern).max(20).default([]).describe("Pages that ask; empty = every page with the tag."),
   window: z
     .strictObject({ event: z.enum(["deliveredAt", "visitedAt"]), minHours: hours, maxHours: hours })
     .refine(({ minHours, maxHours }) => minHours < maxHours, "minHours must be below maxHours")
     .nullable()
-    .default(null),
-  /** Days between two asks and after an answer, shared by all surveys of the site; 0 = no bound. */
+    .default(null)
+    .describe(
+      "Ask only this long after an event the page states; null = any time. Goods 168-720 h, visits 2-72 h.",
+    ),
   fatigue: z
     .strictObject({
       minDaysBetweenAsks: z.int().min(0).max(3650).default(defaultFatigue.minDaysBetweenAsks),
       minDaysAfterAnswer: z.int().min(0).max(3650).default(defaultFatigue.minDaysAfterAnswer),
     })
-    .prefault({}),
-  /** Share of eligible visitors who are asked, 0-1. Default 1. */
-  share: z.number().min(0).max(1).default(1),
-  /** Rotating panel for rare contact: each wave asks one of the groups; null = everybody. */
+    .prefault({})
+    .describe("Days between two asks and after an answer, shared by all surveys of the site; 0 = no bound."),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe("Share of eligible visitors who are asked, 0-1. Default 1."),
   panel: z
     .strictObject({ groups: z.int().min(1).max(1000), wave: z.int().min(0).max(1_000_000) })
     .nullable()
-    .default(null),
-  /** Which steps follow the score; each can be skipped by the respondent. */
+    .default(null)
+    .describe("Rotating panel for rare contact: each wave asks one of the groups; null = everybody."),
   steps: z
     .strictObject({
       reason: z.boolean().default(true),
       touchpoint: z.boolean().default(true),
       source: z.boolean().default(true),
-      /** The one optional text at the end: by group, the same for all, or none. */
-      text: z.enum(["followUp", "improve", "none"]).default("followUp"),
-      /** Ask whether the respondent may be contacted, and where. Default false. */
-      contact: z.boolean().default(false),
+      text: z
+        .enum(["followUp", "improve", "none"])
+        .default("followUp")
+        .describe("The one optional text at the end: by group, the same for all, or none."),
+      contact: z
+        .boolean()
+        .default(false)
+        .describe("Ask whether the respondent may be contacted, and where. Default false."),
     })
-    .prefault({}),
-  /** Keys of the source options on offer, in order. */
+    .prefault({})
+    .describe("Which steps follow the score; each can be skipped by the respondent."),
   sourceOptions: z
     .array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/))
     .max(20)
-    .default(["recommendation", "reviews", "search", "onlineAd", "localAd", "location", "other", "unknown"]),
+    .default(["recommendation", "reviews", "search", "onlineAd", "localAd", "location", "other", "unknown"])
+    .describe("Keys of the source options on offer, in order."),
   texts: z.record(LanguageTag, SurveyTexts).default({}),
 });
 export type SurveySettings = z.infer<typeof SurveySettings>;
 
 /** One version of a survey. Every version is kept: an answer is judged by the one it was asked with. */
-export const Survey = z.strictObject({
-  key: SurveyKey,
-  preset: z.enum(presets),
-  version: z.int().min(1),
-  ...SurveySettings.shape,
-});
+export const Survey = z
+  .strictObject({
+    key: SurveyKey,
+    preset: z.enum(presets),
+    version: z.int().min(1),
+    ...SurveySettings.shape,
+  })
+  .meta({ id: "Survey" });
 export type Survey = z.infer<typeof Survey>;
+
+/** A new survey's name and the preset that fills in what its settings leave out. */
+export const NewSurvey = z.object({ key: SurveyKey, preset: z.enum(presets) });

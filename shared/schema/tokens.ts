@@ -12,8 +12,7 @@ export const Segments = z.record(SegmentName, z.string().min(1).max(100));
 const common = {
   site: SiteKey,
   survey: SurveyKey,
-  /** When it ends, epoch seconds. */
-  exp: z.int().min(0),
+  exp: z.int().min(0).describe("When it ends, epoch seconds."),
   customer: Reference.optional(),
   order: Reference.optional(),
   segments: Segments.optional(),

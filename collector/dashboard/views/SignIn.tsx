@@ -17,7 +17,7 @@ export function SignIn() {
         <button type="submit">Sign in</button>
         {session.error.value && <p role="alert">{session.error.value}</p>}
         <p class="quiet">
-          The first start printed one. Another: <code>npx anbefal keys add --role owner</code>
+          Without a key: <code>npx anbefal login</code> prints a link that signs in.
         </p>
       </form>
     </main>

@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { ResponsesQuery, StoredId, VoidInput } from "#shared/schema/responses-owned.ts";
+import type { Guard } from "../middleware/authorize.ts";
+import { check, parseBody } from "../middleware/parse.ts";
+import { parseFilter } from "../middleware/parse-filter.ts";
+import type { Context } from "../services/context.ts";
+import { getResponse, listResponses, voidResponse } from "../services/responses-owned.ts";
+
+/** Responses as their owner reads them, takes them out of every figure, and puts them back. */
+export function ownedResponsesRoutes({ context, guard }: { context: Context; guard: Guard }) {
+  return new Hono()
+    .get("/", async (c) => {
+      const key = await guard.require(c, "read");
+      const { site, query, segments } = parseFilter(c, ResponsesQuery, { key, guard, context });
+      c.header("Cache-Control", "no-store");
+      return c.json(await listResponses(context, { ...query, site: site.key, segments }, query));
+    })
+    .get("/:id", async (c) => {
+      const site = guard.site(await guard.require(c, "read"), c.req.query("site"));
+      c.header("Cache-Control", "no-store");
+      return c.json(await getResponse(context, site.key, check(StoredId, c.req.param("id"))));
+    })
+    .post("/:id/void", async (c) => {
+      const key = await guard.require(c, "owner");
+      const site = guard.site(key, c.req.query("site")).key;
+      const id = check(StoredId, c.req.param("id"));
+      const { reason } = await parseBody(c, VoidInput);
+      return c.json(await voidResponse(context, key, { site, id, reason }));
+    })
+    .post("/:id/restore", async (c) => {
+      const key = await guard.require(c, "owner");
+      const site = guard.site(key, c.req.query("site")).key;
+      const id = check(StoredId, c.req.param("id"));
+      return c.json(await voidResponse(context, key, { site, id, reason: null }));
+    });
+}

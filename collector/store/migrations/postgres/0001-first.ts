@@ -1,0 +1,103 @@
+import { type Kysely, type Migration, sql } from "kysely";
+import { counterColumns } from "../../database.ts";
+
+/**
+ * The tables as they are on SQLite after 0003-operations, and the directory's
+ * generation. Every key of what belongs to a site begins with it, so that the
+ * tables can be spread over machines. Keys compare as bytes, whatever the
+ * database's language; texts that are searched keep its idea of small letters.
+ */
+async function up(db: Kysely<unknown>): Promise<void> {
+  const key = sql.raw(`text collate "C" not null`);
+  const run = (statement: ReturnType<typeof sql>) => statement.execute(db);
+
+  await run(sql`create table sites (key ${key} primary key, settings text not null)`);
+  await run(sql`create table surveys (
+    site ${key}, key ${key}, version bigint not null, survey text not null, primary key (site, key, version)
+  )`);
+  await run(sql`create table touchpoints (
+    site ${key}, key ${key}, settings text not null, primary key (site, key)
+  )`);
+  // One row, changed with every change to the three tables above: by it collectors notice what others changed.
+  await run(sql`create table directory (
+    id smallint primary key check (id = 1), generation bigint not null, secret bytea
+  )`);
+  await run(sql`insert into directory (id, generation) values (1, 0)`);
+  await run(sql`create table keys (
+    id ${key} primary key, hash bytea not null unique, role text not null, label text not null,
+    site text collate "C", created_at bigint not null
+  )`);
+  await run(sql`create table signing_keys (
+    site ${key}, id ${key}, created_at bigint not null, primary key (site, id)
+  )`);
+  await run(sql`create table invitations (
+    site ${key}, id ${key}, survey ${key}, customer text collate "C",
+    created_at bigint not null, expires_at bigint not null, primary key (site, id)
+  )`);
+  await run(sql`create index invitations_newest on invitations (site, created_at)`);
+  await run(sql`create index invitations_customer on invitations (site, customer, created_at)
+    where customer is not null`);
+  await run(sql`create table bindings (
+    site ${key}, survey ${key}, reference ${key}, response_id bytea not null,
+    primary key (site, survey, reference)
+  )`);
+
+  // Of all collectors the one order; ids come from clients and say nothing about it.
+  await run(sql`create sequence responses_order`);
+  await run(sql`create table responses (
+    seq bigint not null default nextval('responses_order'),
+    site ${key}, id bytea not null, survey ${key}, survey_version bigint not null,
+    receipt_hash bytea, revision bigint not null, at bigint not null, received_at bigint not null,
+    day ${key}, channel text not null, score smallint not null check (score between 0 and 10),
+    reason text, improve text, follow_up text, source text, touchpoint text, touchpoint_score smallint,
+    complete smallint not null, locale text, page text, customer text collate "C", order_ref text collate "C",
+    order_value bigint, currency text, contact_ok smallint, contact text, widget text, test smallint not null,
+    segments text not null, counted text, dropped bigint not null, verified smallint not null default 0,
+    voided_at bigint, void_reason text, stripped_at bigint,
+    primary key (site, id)
+  )`);
+  await run(sql`create index responses_listed on responses (site, survey, seq)`);
+  await run(sql`create index responses_seq on responses (site, seq)`);
+  await run(
+    sql`create index responses_verified_customer on responses (site, customer, at) where verified = 1`,
+  );
+  await run(sql`create index responses_customer on responses (site, customer) where customer is not null`);
+  await run(sql`create index responses_contact on responses (site, contact) where contact is not null`);
+  await run(sql`create index responses_texts on responses (site, received_at)
+    where reason is not null or improve is not null or follow_up is not null`);
+  await run(sql`create index responses_identity on responses (site, received_at) where stripped_at is null`);
+  await run(sql`create table tombstones (
+    site ${key}, id_hash bytea not null, primary key (site, id_hash)
+  )`);
+
+  await run(sql`create table events (
+    site ${key}, survey ${key}, day ${key}, event ${key}, count bigint not null,
+    primary key (site, survey, day, event)
+  )`);
+  await run(sql`create table dimension_values (
+    site ${key}, survey ${key}, dimension ${key}, value ${key},
+    primary key (site, survey, dimension, value)
+  )`);
+  const counters = sql.raw(counterColumns.map((column) => `${column} bigint not null`).join(", "));
+  // Half of a page is left free, since the same rows are written over and over.
+  await run(sql`create table rollups (
+    site ${key}, survey ${key}, measure ${key}, dimension ${key}, value ${key}, day ${key},
+    shard smallint not null, ${counters},
+    primary key (site, survey, measure, dimension, value, day, shard)
+  ) with (fillfactor = 50)`);
+
+  await run(sql`create table audit (
+    seq bigint generated by default as identity primary key,
+    site text collate "C", at bigint not null, actor text not null, action text not null,
+    subject text not null, detail text not null
+  )`);
+  await run(sql`create table logins (
+    hash bytea primary key, role text not null, label text not null, site text, expires_at bigint not null
+  )`);
+  await run(sql`create table sessions (
+    hash bytea primary key, id text collate "C" not null unique, role text not null, label text not null,
+    site text, key text collate "C", created_at bigint not null, expires_at bigint not null
+  )`);
+}
+
+export const first: Migration = { up };

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { first } from "./0001-first.ts";
+
+/** Every migration of PostgreSQL by name, in order; one that has run is never edited. */
+export const postgresMigrations: Record<string, Migration> = {
+  "0001-first": first,
+};

@@ -1,0 +1,101 @@
+/** What time takes away, on either engine: texts, identity, invitations. Found by a reader, stripped by the writer. */
+import type { Database } from "./database.ts";
+import type { OwnedResponsesStore } from "./store-upkeep.ts";
+
+export type StripPlan = Parameters<OwnedResponsesStore["strip"]>[0];
+
+const texts = { reason: null, improve: null, follow_up: null };
+const identity = { page: null, customer: null, order_ref: null, contact: null, contact_ok: null };
+
+export const retentionReads = (db: Database) => ({
+  /** Sequence numbers of responses that `strip` would change, those that arrived first before others. */
+  async listStrippable({ site, what, before, limit }: StripPlan): Promise<number[]> {
+    const old = db
+      .selectFrom("responses")
+      .select("seq")
+      .where("site", "=", site)
+      .where("received_at", "<", before)
+      .orderBy("received_at")
+      .limit(limit);
+    // Each condition in the words of a partial index, so that what was stripped long ago is not looked at again.
+    const rows = await (what === "identity"
+      ? old.where("stripped_at", "is", null)
+      : old.where((eb) =>
+          eb.or([
+            eb("reason", "is not", null),
+            eb("improve", "is not", null),
+            eb("follow_up", "is not", null),
+          ]),
+        )
+    ).execute();
+    return rows.map(({ seq }) => seq);
+  },
+});
+
+export const retentionWrites = (db: Database) => {
+  /** What a response is bound to by its token names the order, too. */
+  async function unbindOrders(site: string, seqs: number[]): Promise<void> {
+    const rows = await db
+      .selectFrom("responses")
+      .select(["survey", "id", "order_ref"])
+      .where("site", "=", site)
+      .where("seq", "in", seqs)
+      .where("verified", "=", 1)
+      .where("order_ref", "is not", null)
+      .execute();
+    for (const { survey, id, order_ref } of rows)
+      await db
+        .deleteFrom("bindings")
+        .where("site", "=", site)
+        .where("survey", "=", survey)
+        .where("reference", "=", `order:${order_ref}`)
+        .where("response_id", "=", id)
+        .execute();
+  }
+
+  return {
+    /**
+     * Strips the responses of these sequence numbers, unless they are gone since they were listed.
+     *
+     * @returns how many were changed
+     */
+    async strip({ site, what, now }: StripPlan, seqs: number[]): Promise<number> {
+      if (seqs.length === 0) return 0;
+      if (what === "identity") await unbindOrders(site, seqs);
+      const stripped = await db
+        .updateTable("responses")
+        .set(what === "identity" ? { ...identity, stripped_at: now } : texts)
+        .where("site", "=", site)
+        .where("seq", "in", seqs)
+        .executeTakeFirst();
+      return Number(stripped.numUpdatedRows);
+    },
+
+    /** See `InvitationsStore.removeOld`. */
+    async removeInvitations(
+      site: string,
+      { before, now, limit }: { before: number; now: number; limit: number },
+    ) {
+      const rows = await db
+        .selectFrom("invitations")
+        .select("id")
+        .where("site", "=", site)
+        .where("created_at", "<", before)
+        .where("expires_at", "<", now)
+        .orderBy("created_at")
+        .limit(limit)
+        .execute();
+      if (rows.length === 0) return 0;
+      const gone = await db
+        .deleteFrom("invitations")
+        .where("site", "=", site)
+        .where(
+          "id",
+          "in",
+          rows.map(({ id }) => id),
+        )
+        .executeTakeFirst();
+      return Number(gone.numDeletedRows);
+    },
+  };
+};
