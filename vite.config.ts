@@ -133,6 +133,17 @@ export default defineConfig({
         },
       },
     },
+    reference: {
+      consumer: "client",
+      build: {
+        outDir: "dist/a",
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: "collector/pages/reference.css",
+          output: { assetFileNames: "reference.[hash][extname]" },
+        },
+      },
+    },
     dashboard: {
       consumer: "client",
       build: {
@@ -153,8 +164,16 @@ export default defineConfig({
         target: "node20",
         minify: false,
         rolldownOptions: {
-          input: ["collector/cli.ts", "collector/store/writer.ts", "demo/main.ts", "demo/seed.ts"],
-          // One file a module: the writer lies beside the store that starts it, and stack traces name sources.
+          input: [
+            "collector/cli.ts",
+            "collector/store/checker.ts",
+            "collector/store/inspector.ts",
+            "collector/store/reader.ts",
+            "collector/store/writer.ts",
+            "demo/main.ts",
+            "demo/seed.ts",
+          ],
+          // One file a module: the store's threads lie beside what starts them, and stack traces name sources.
           output: { preserveModules: true, preserveModulesRoot: ".", entryFileNames: "[name].js" },
         },
       },
@@ -171,6 +190,7 @@ export default defineConfig({
         "npm",
         "hosted",
         "receipt",
+        "reference",
         "dashboard",
         "program",
       ])
@@ -178,7 +198,7 @@ export default defineConfig({
     },
   },
   test: {
-    // The store's writer thread runs from source, too.
+    // The store's threads run from source, too.
     execArgv: ["--import", new URL("./test/support/typescript.mjs", import.meta.url).href],
     testTimeout: 30_000,
     hookTimeout: 60_000,

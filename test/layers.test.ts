@@ -57,11 +57,12 @@ const rules: [files: RegExp, ours: RegExp, packages: RegExp][] = [
     /^(shared\/(?!schema)|collector\/pages\/(receipt\/|pages\.css))/,
     /^(preact|preact\/hooks|@preact\/signals)$/,
   ],
-  [/^collector\/pages\//, /^(shared\/|collector\/(services|pages)\/(?!receipt\/))/, /^hono\/.*$/],
-  [/^collector\/store\//, /^(shared\/|collector\/store\/)/, /^(node:.*|better-sqlite3|kysely)$/],
+  [/^collector\/openapi\//, /^(shared\/|collector\/(openapi\/|middleware\/limit-body\.ts))/, /^zod$/],
+  [/^collector\/pages\//, /^(shared\/|collector\/(services|pages|openapi)\/(?!receipt\/))/, /^hono\/.*$/],
+  [/^collector\/store\//, /^(shared\/|collector\/store\/)/, /^(node:.*|better-sqlite3|kysely|pg)$/],
   [
     /^collector\/services\//,
-    /^(shared\/|collector\/services\/|collector\/store\/store\.ts)/,
+    /^(shared\/|collector\/services\/|collector\/store\/store(-upkeep)?\.ts)/,
     /^(node:.*|papaparse|csv-stringify\/sync|uqr|fast-png|pdfkit|zod)$/,
   ],
   [
@@ -71,13 +72,13 @@ const rules: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   ],
   [
     /^collector\/routes\//,
-    /^(shared\/|collector\/(services|middleware|pages|routes)\/(?!receipt\/))/,
+    /^(shared\/|collector\/(services|middleware|pages|openapi|routes)\/(?!receipt\/))/,
     /^(node:.*|zod|hono.*)$/,
   ],
   [
     /^collector\//,
     /^(shared|collector)\/(?!dashboard|pages\/receipt)/,
-    /^(node:.*|zod|hono.*|@hono\/node-server|pino|commander)$/,
+    /^(node:.*|zod|hono.*|@hono\/node-server|pino|prom-client|commander)$/,
   ],
   [
     /^demo\//,
@@ -130,7 +131,7 @@ describe("layers", () => {
     ])
       expect(files).toContain(place);
     expect(existsSync(join(root, "test/collector/routes/responses.test.ts"))).toBe(true);
-    expect(existsSync(join(root, "test/collector/store/responses.test.ts"))).toBe(true);
+    expect(existsSync(join(root, "test/collector/store/contract/responses.ts"))).toBe(true);
   });
 
   test("no file is a drawer, and none outgrew one job", () => {

@@ -32,7 +32,7 @@ describe("readConfig", () => {
   });
 
   test("takes an empty variable for one that is not set, and leaves those of other programs aside", () => {
-    const names = [...Object.keys(defaults), "PUBLIC_URL", "TRUST_PROXY", "DEMO_PORT"];
+    const names = [...Object.keys(defaults), "PUBLIC_URL", "DATABASE_URL", "TRUST_PROXY", "DEMO_PORT"];
     const empty = Object.fromEntries(names.map((name) => [name, ""]));
     const { TRUST_PROXY, ...config } = readConfig({ ...empty, PATH: "/bin", TERM: undefined });
     expect(config).toEqual(defaults);
@@ -45,6 +45,7 @@ describe("readConfig", () => {
       HOST: "0.0.0.0",
       PUBLIC_URL: "https://feedback.shop.example/base//",
       DATA_DIR: "/var/lib/anbefal",
+      DATABASE_URL: "postgres://anbefal:secret@db.internal:5432/anbefal?sslmode=require",
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
       DEMO_PORT: "65535",
@@ -55,6 +56,7 @@ describe("readConfig", () => {
       // Addresses are made by adding a path to it.
       PUBLIC_URL: "https://feedback.shop.example/base",
       DATA_DIR: resolve("/var/lib/anbefal"),
+      DATABASE_URL: "postgres://anbefal:secret@db.internal:5432/anbefal?sslmode=require",
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
       DEMO_PORT: 65_535,
@@ -73,6 +75,9 @@ describe("readConfig", () => {
     ["PUBLIC_URL", "ftp://shop.example"],
     ["PUBLIC_URL", "/feedback"],
     ["PUBLIC_URL", "https://"],
+    ["DATABASE_URL", "anbefal"],
+    ["DATABASE_URL", "mysql://db.internal/anbefal"],
+    ["DATABASE_URL", "db.internal:5432/anbefal"],
     ["RATE_LIMIT", "no"],
     ["RATE_LIMIT", "OFF"],
     ["LOG_LEVEL", "verbose"],

@@ -1,6 +1,8 @@
 /** Starting and stopping as it happens to people: killed, crowded out, twice, on the wrong folder. */
+
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { type ClientRequest, createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,4 +118,38 @@ test("a stop under load ends within 5 s, answers what it accepted and keeps it",
   expect(existsSync(`${file}-wal`)).toBe(false);
   expect(count("responses")).toBeGreaterThanOrEqual(acknowledged.length);
   expect(existsSync(join(folder, "run.json"))).toBe(false);
+});
+
+test("a stop answers every request whose head it has read, though the body is still on its way", async () => {
+  const { child, base, site } = await startProgram(folder);
+  const bodies = Array.from({ length: 16 }, () => JSON.stringify(makeResponse(site)));
+  const begin = async (body: string): Promise<ClientRequest> => {
+    const headers = { Expect: "100-continue", "Content-Length": body.length };
+    const sent = request(`${base}/v1/responses`, { method: "POST", agent: false, headers });
+    sent.flushHeaders();
+    await once(sent, "continue");
+    return sent;
+  };
+  const begun = await Promise.all(bodies.map(begin));
+
+  const stopped = end(child, "SIGTERM");
+  // From when it takes nobody new, it is stopping.
+  const isOpen = () =>
+    fetch(`${base}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  while (await isOpen());
+  const answers = await Promise.all(
+    begun.map(async (sent, index) => {
+      sent.end(bodies[index]);
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    }),
+  );
+  expect(answers).toEqual(bodies.map(() => 201));
+  expect(await stopped).toBeLessThan(5_000);
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  expect(count("responses")).toBe(bodies.length);
 });

@@ -33,14 +33,33 @@ beforeAll(async () => {
   faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => faults.push(message.text()));
-  await page.goto(`${shop.collector.url}/`);
+  await page.goto(shop.collector.loginUrl);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await shop?.close();
 });
 
+const cookies = async () => (await page.context().cookies()).map(({ name }) => name.replace(/-\d+$/, ""));
+
 describe("the dashboard", () => {
+  test("lets in by the link that the start printed, once, and takes it out of the address", async () => {
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+    expect(page.url()).toBe(`${shop.collector.url}/`);
+    expect(await cookies()).toEqual(["anbefal"]);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Owner or read key").waitFor();
+    expect(await cookies()).toEqual([]);
+    expect(faults).toEqual([]);
+
+    await page.goto(shop.collector.loginUrl);
+    expect(await page.getByRole("alert").textContent()).toContain("npx anbefal login");
+    expect(page.url()).toBe(`${shop.collector.url}/`);
+    expect(await violations(page, "body")).toEqual([]);
+    // The browser's own line about the refused request.
+    expect(faults.splice(0)).toEqual([expect.stringContaining("401")]);
+  });
+
   test("lets nobody in by a key it does not know, and says what to do", async () => {
     await page.getByLabel("Owner or read key").fill("anbefal_read_nobody");
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -74,6 +93,25 @@ describe("the dashboard", () => {
     expect(faults).toEqual([]);
   });
 
+  test("stays out of another page's frame, where the same browser would show a survey's page", async () => {
+    const host = await page.context().newPage();
+    const frameOf = async (path: string) => {
+      await host.goto(`${shop.url}/`);
+      const loaded = host.waitForEvent("framenavigated", (frame) => frame !== host.mainFrame());
+      await host.evaluate((src) => {
+        document.body.append(Object.assign(document.createElement("iframe"), { src }));
+      }, `${shop.collector.url}${path}`);
+      return (await loaded).url();
+    };
+    expect(await frameOf("/")).toMatch(/^chrome-error:/);
+    expect(await frameOf("/login")).toMatch(/^chrome-error:/);
+    expect(await frameOf("/r")).toMatch(/^chrome-error:/);
+    const survey = `/s/${shop.site}/delivery`;
+    expect(await frameOf(survey)).toBe(`${shop.collector.url}${survey}`);
+    await host.close();
+    expect(faults).toEqual([]);
+  });
+
   test("says where nothing was answered yet, and stays signed in over a reload", async () => {
     await page.reload();
     await page.getByLabel("Survey").selectOption("After a visit");
@@ -81,8 +119,14 @@ describe("the dashboard", () => {
     expect(await violations(page, "body")).toEqual([]);
   });
 
-  test("forgets the key on signing out", async () => {
+  test("keeps no key, and on signing out no session", async () => {
+    const stored = () => page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    expect([await stored(), await page.evaluate(() => document.cookie)]).toEqual(["[{},{}]", ""]);
+    expect(await cookies()).toEqual(["anbefal"]);
     await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Owner or read key").waitFor();
+    expect(await cookies()).toEqual([]);
+    await page.reload();
     await page.getByLabel("Owner or read key").waitFor();
     expect(await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([
       0,

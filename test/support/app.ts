@@ -1,17 +1,17 @@
 /** A whole collector on a real SQLite file in a temporary folder; nothing is mocked but the clock. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { createApp } from "#collector/app.ts";
 import { readConfig } from "#collector/config.ts";
+import { createLog } from "#collector/log.ts";
 import { createRateLimit, noRateLimit } from "#collector/middleware/rate-limit.ts";
 import type { Context } from "#collector/services/context.ts";
+import { newCounters } from "#collector/services/counters.ts";
 import { Directory } from "#collector/services/directory.ts";
 import { keyHash } from "#collector/services/keys.ts";
-import { setUpOnce } from "#collector/services/setup.ts";
-import { openSqlite } from "#collector/store/sqlite.ts";
+import { type FirstSetup, setUpOnce } from "#collector/services/setup.ts";
+import { sqliteDatabase, type TestDatabase } from "./database.ts";
 
 /** Noon UTC on a Sunday; 13:00 in Copenhagen. */
 export const noon = Date.parse("2026-03-01T12:00:00Z");
@@ -28,19 +28,38 @@ export interface Answer {
   body: ReturnType<typeof JSON.parse>;
 }
 
-export async function makeApp(options: { rateLimit?: boolean } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "anbefal-"));
-  const file = join(folder, "anbefal.db");
+export interface AppSettings {
+  rateLimit?: boolean;
+  /** Default the above, where nobody can sign in: it is plain http. */
+  publicUrl?: string;
+  /** Told every line of the log. */
+  onLog?: (line: string) => void;
+  /** Default a SQLite file of its own; one that is given is not removed. */
+  database?: TestDatabase;
+  /** Another collector on the same database, whose keys it takes. */
+  beside?: { setup: FirstSetup };
+}
+
+export async function makeApp(options: AppSettings = {}) {
+  const database = options.database ?? sqliteDatabase();
+  const { file } = database;
   const clock = { now: noon };
   const statements: string[] = [];
-  const store = await openSqlite(file, { trace: (sql) => statements.push(sql) });
+  const store = await database.open({ trace: (sql) => statements.push(sql) });
   const directory = new Directory(store);
   await directory.reload();
-  const context: Context = { store, directory, now: () => clock.now, publicUrl, secret };
-  const setup = (await setUpOnce(context))!;
+  const context: Context = {
+    store,
+    directory,
+    now: () => clock.now,
+    publicUrl: options.publicUrl ?? publicUrl,
+    secret,
+    counters: newCounters(),
+  };
+  const setup = (await setUpOnce(context)) ?? options.beside!.setup;
   const app = createApp({
     context,
-    log: pino({ level: "silent" }),
+    log: options.onLog ? createLog("debug", { write: options.onLog }) : pino({ level: "silent" }),
     rateLimit: options.rateLimit ? createRateLimit(() => clock.now) : noRateLimit,
     trustedProxies: readConfig({ TRUST_PROXY: "" }).TRUST_PROXY,
     control: keyHash("control"),
@@ -74,10 +93,23 @@ export async function makeApp(options: { rateLimit?: boolean } = {}) {
 
   onTestFinished(async () => {
     await store.close();
-    rmSync(folder, { recursive: true });
+    if (!options.database) await database.remove();
   });
 
-  return { app, context, store, file, clock, statements, setup, site: setup.site, request, owner, post };
+  return {
+    app,
+    context,
+    store,
+    database,
+    file,
+    clock,
+    statements,
+    setup,
+    site: setup.site,
+    request,
+    owner,
+    post,
+  };
 }
 
 let made = 0;

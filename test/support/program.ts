@@ -13,12 +13,15 @@ export interface Started {
   printed: string[];
 }
 
+/** @param under a program that runs it, with its arguments; default none */
 export function spawnProgram(
   args: string[],
   folder: string,
   environment: Record<string, string> = {},
+  under: string[] = [],
 ): ChildProcess {
-  return spawn(process.execPath, [cli, ...args], {
+  const [command, ...rest] = [...under, process.execPath, cli, ...args];
+  return spawn(command!, rest, {
     env: {
       ...process.env,
       PORT: "0",
@@ -35,8 +38,9 @@ export function spawnProgram(
 export async function startProgram(
   folder: string,
   environment: Record<string, string> = {},
+  under: string[] = [],
 ): Promise<Started> {
-  const child = spawnProgram(["start"], folder, environment);
+  const child = spawnProgram(["start"], folder, environment, under);
   let complaint = "";
   child.stderr!.on("data", (chunk) => {
     complaint += chunk;
@@ -54,7 +58,8 @@ export async function startProgram(
 export function runProgram(args: string[], folder: string, environment: Record<string, string> = {}) {
   const child = spawnProgram(args, folder, environment);
   let [out, complaint] = ["", ""];
-  child.stdout!.on("data", (chunk) => {
+  // A letter may come in two pieces.
+  child.stdout!.setEncoding("utf8").on("data", (chunk) => {
     out += chunk;
   });
   child.stderr!.on("data", (chunk) => {

@@ -48,4 +48,16 @@ describe("mergePatch", () => {
       version: 4,
     });
   });
+
+  test("null for a name that there is not is refused, and makes no new version", async () => {
+    const { owner, site } = await makeApp();
+    for (const [path, body] of [
+      ["/v1/surveys/delivery", { shares: null }],
+      [`/v1/sites/${site}`, { acent: null }],
+    ] as const) {
+      const { status, body: answer } = await owner("PATCH", path, body);
+      expect([status, answer.error.code]).toEqual([400, "invalid"]);
+    }
+    expect((await owner("GET", "/v1/surveys/delivery")).body.version).toBe(1);
+  });
 });

@@ -9,6 +9,8 @@ describe("GET /", () => {
   test("is the owner's page: nothing on it from elsewhere, and in nobody's frame", async () => {
     const app = await makeApp();
     const { status, headers, body } = await app.request("/");
+    // Where a one-time login leads; what stands behind its # is the page's to read.
+    expect((await app.request("/login")).body).toBe(body);
     expect([status, headers.get("Content-Type"), headers.get("Cache-Control")]).toEqual([
       200,
       "text/html; charset=UTF-8",

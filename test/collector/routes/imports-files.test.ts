@@ -134,7 +134,7 @@ describe("a file of answers", () => {
       const { status, body } = await app.owner("POST", path, text, csv);
       expect([status, body], column).toEqual([
         201,
-        { rows: 1, created: 1, repeated: 0, gone: 0, dropped: {} },
+        { rows: 1, created: 1, repeated: 0, gone: 0, void: 0, dropped: {} },
       ]);
     }
   });
@@ -208,7 +208,7 @@ describe("the OpenRefine survey of 2024", () => {
     const text = ["submitted_at,score,tenure", ...lines].join("\n");
     const query = "&at=submitted_at&segment.tenure=tenure&dates=mdy";
     const { body } = await app.owner("POST", path + query, text, csv);
-    expect(body).toEqual({ rows: 226, created: 226, repeated: 0, gone: 0, dropped: {} });
+    expect(body).toEqual({ rows: 226, created: 226, repeated: 0, gone: 0, void: 0, dropped: {} });
 
     const { n, score, display, interval, breakdown } = await readSummary(app);
     expect([n, display]).toEqual([226, 64]);

@@ -105,11 +105,22 @@ describe("an imported row", () => {
 
   test("may have fields named like those of every object: they are dropped and counted as any other", async () => {
     const app = await makeApp();
-    const text = `[{"at":"${at}","score":9,"constructor":"x","toString":"y","__proto__":{"polluted":true}}]`;
+    const text = `[{"at":"${at}","score":9,"constructor":"x","toString":"y"}]`;
     const { status, body } = await app.owner("POST", path, text);
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     expect(status).toBe(201);
     expect(body.dropped).toMatchObject({ constructor: 1, toString: 1 });
+  });
+
+  test("is refused with a field that would become every object's, and stores nothing", async () => {
+    const app = await makeApp();
+    const text = `[{"at":"${at}","score":9},{"at":"${at}","score":9,"__proto__":{"polluted":true}}]`;
+    const { status, body } = await app.owner("POST", path, text);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect([status, body.error.issues]).toEqual([
+      400,
+      [{ path: "rows.1.__proto__", message: "not a field" }],
+    ]);
+    expect(storedRows(app.file)).toEqual([]);
   });
 
   test("may be nested as deep as it likes without a failure", async () => {

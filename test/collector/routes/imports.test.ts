@@ -13,7 +13,7 @@ describe("POST /v1/import", () => {
       { at: Date.parse("2026-02-12T10:00:00Z"), score: 0, touchpoint: "support", touchpointScore: 2 },
     ]);
     expect(status).toBe(201);
-    expect(body).toEqual({ rows: 2, created: 2, repeated: 0, gone: 0, dropped: {} });
+    expect(body).toEqual({ rows: 2, created: 2, repeated: 0, gone: 0, void: 0, dropped: {} });
     const summary = await readSummary(app, "survey=relationship&interval=day&to=2026-02-13");
     expect(summary.series.map(({ start, n }) => [start, n])).toEqual([
       ["2026-02-10", 1],
@@ -117,7 +117,7 @@ describe("POST /v1/import", () => {
     const dry = await app.owner("POST", `${path}&dry=true`, makeRows(at, 3, [9]));
     expect([dry.status, dry.body]).toEqual([
       200,
-      { rows: 3, created: 0, repeated: 0, gone: 0, dropped: {}, dry: true },
+      { rows: 3, created: 0, repeated: 0, gone: 0, void: 0, dropped: {}, dry: true },
     ]);
     const bad = await app.owner("POST", `${path}&dry=true`, [{ at, score: 11 }]);
     expect([bad.status, bad.body.error.issues]).toMatchObject([400, [{ path: "rows.0.score" }]]);
@@ -179,7 +179,10 @@ describe("POST /v1/import", () => {
   test("of no rows is done at once", async () => {
     const app = await makeApp();
     const { status, body } = await app.owner("POST", path, []);
-    expect([status, body]).toEqual([201, { rows: 0, created: 0, repeated: 0, gone: 0, dropped: {} }]);
+    expect([status, body]).toEqual([
+      201,
+      { rows: 0, created: 0, repeated: 0, gone: 0, void: 0, dropped: {} },
+    ]);
   });
 
   test("leaves what is imported to its owner: no page can revise it", async () => {

@@ -239,11 +239,11 @@ describe("POST /v1/responses", () => {
 });
 
 describe("GET /v1/responses", () => {
-  test("nothing can be read where answers are posted, also with a key", async () => {
+  test("what was posted is read with a key alone", async () => {
     const app = await makeApp();
     await app.post(makeResponse(app.site));
-    for (const answer of [await app.request(url), await app.owner("GET", url)]) {
-      expect([answer.status, answer.body.error.code]).toEqual([404, "not_found"]);
-    }
+    const stranger = await app.request(url);
+    expect([stranger.status, stranger.body.error.code]).toEqual([401, "unauthorized"]);
+    expect((await app.owner("GET", url)).body.responses).toMatchObject([{ score: 9 }]);
   });
 });

@@ -38,6 +38,7 @@ describe("/v1/sites", () => {
           position: "bottom-end",
           privacy: null,
           reviews: [],
+          retention: { textMonths: 12, identityMonths: 24 },
         },
       ],
     });

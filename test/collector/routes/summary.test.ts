@@ -118,12 +118,13 @@ describe("GET /v1/summary", () => {
     expect([which.status, which.body.error.issues]).toMatchObject([400, [{ path: "site" }]]);
   });
 
-  test("opens to a read key and an owner key, to nobody else, and is not to be cached", async () => {
+  test("opens to a read key and an owner key, to nobody else, and is asked for anew each time", async () => {
     const app = await makeApp();
     const get = (headers: Record<string, string>, query = "") => app.request(path + query, { headers });
     for (const key of [app.setup.readKey, app.setup.ownerKey]) {
       const { status, headers } = await get({ Authorization: `Bearer ${key}` });
-      expect([status, headers.get("Cache-Control")]).toEqual([200, "no-store"]);
+      expect([status, headers.get("Cache-Control")]).toEqual([200, "private, no-cache"]);
+      expect(headers.get("Vary")).toBe("Authorization, Cookie");
       expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
     }
     const refused = [

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { readCsv } from "#collector/services/import-csv.ts";
+import { parseCsv } from "#collector/services/csv.ts";
+import { csvReader } from "#collector/services/import-csv.ts";
 import { AppError } from "#shared/errors.ts";
 
 const read = (text: string, columns: Record<string, string> = {}) =>
-  readCsv(text, columns, "iso", 10_001).map(({ ref, ...row }) =>
+  csvReader(
+    columns,
+    "iso",
+  )(parseCsv(text, 10_001)).map(({ ref, ...row }) =>
     /^row [0-9a-f]{64} \d+$/.test(String(ref)) ? row : { ref, ...row },
   );
 
-describe("readCsv", () => {
+describe("csvReader", () => {
   test("gives numbers and yes-no cells their type and leaves the rest to the schema", () => {
     const text = [
       "score,touchpointScore,orderValue,complete,contactOk,test,at,customer,order",

@@ -1,0 +1,97 @@
+/** Servers in processes of their own, and wrk against them. */
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+
+const here = import.meta.dirname;
+const run = promisify(execFile);
+
+export interface Served {
+  url: string;
+  site: string;
+  /** A read key. */
+  key: string;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts `server.ts` and fulfils when it answers. @param environment `BENCH_FOLDER` = a data folder that is there already */
+export async function startServer(kind: string, environment: Record<string, string> = {}): Promise<Served> {
+  const own = environment.BENCH_FOLDER;
+  const folder = own ?? mkdtempSync(join(tmpdir(), "anbefal-bench-"));
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ["--import", join(here, "../../support/typescript.mjs"), join(here, "server.ts"), kind, folder],
+    { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...environment } },
+  );
+  const ended = new Promise<never>((_, reject) =>
+    child.once("exit", (code) => reject(new Error(`The server "${kind}" ended with ${code}.`))),
+  );
+  ended.catch(() => {});
+  const line = new Promise<string>((resolve) => createInterface(child.stdout!).once("line", resolve));
+  const { url, site, key } = JSON.parse(await Promise.race([line, ended])) as Omit<Served, "pid" | "stop">;
+  return {
+    url,
+    site,
+    key,
+    pid: child.pid!,
+    async stop() {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.stdin!.end();
+      await gone;
+      if (!own) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Load {
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+}
+
+/** Puts wrk in place where it is missing: the load must not be made by the language that is measured. */
+export function prepareWrk(): void {
+  try {
+    execFileSync("wrk", ["-v"], { stdio: "ignore" });
+  } catch (error) {
+    // wrk answers its version with a failing status.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") return;
+    if (!existsSync("/usr/bin/apt-get")) throw new Error("The benchmark needs wrk.", { cause: error });
+    execFileSync("apt-get", ["update", "-q"], { stdio: "ignore" });
+    execFileSync("apt-get", ["install", "-y", "-q", "wrk"], { stdio: "ignore" });
+  }
+}
+
+/** @throws Error when an answer was no 2xx */
+export async function load(
+  server: Pick<Served, "url" | "site">,
+  { connections, seconds }: { connections: number; seconds: number },
+): Promise<Load> {
+  const { stdout } = await run(
+    "wrk",
+    [
+      "-t1",
+      `-c${connections}`,
+      `-d${seconds}s`,
+      "--timeout",
+      "30s",
+      "-s",
+      join(here, "post.lua"),
+      server.url,
+    ],
+    { env: { ...process.env, BENCH_SITE: server.site } },
+  );
+  const result = JSON.parse(stdout.trim().split("\n").at(-1)!);
+  if (result.failed > 0) throw new Error(`${result.failed} of ${result.requests} requests failed.`);
+  return { perSecond: result.requests / result.seconds, p50Ms: result.p50Ms, p99Ms: result.p99Ms };
+}
+
+export const median = (values: number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};
