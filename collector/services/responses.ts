@@ -36,11 +36,12 @@ export function judge(
 ) {
   const dropped: string[] = [];
   const drop = (name: string) => void dropped.push(name);
-  const answer = Object.fromEntries(
-    answerFields
-      .map((field) => [field, input[field]] as const)
-      .map(([field, value]) => [field, typeof value === "string" ? cleanText(value) || undefined : value]),
-  ) as Answer;
+  const cleaned: Record<string, unknown> = {};
+  for (const field of answerFields) {
+    const value = input[field];
+    cleaned[field] = typeof value === "string" ? cleanText(value) || undefined : value;
+  }
+  const answer = cleaned as Answer;
 
   if (answer.source && !survey.sourceOptions.includes(answer.source)) {
     drop("source");
@@ -63,10 +64,11 @@ export function judge(
 
   const segments: Record<string, string> = {};
   for (const [name, value] of Object.entries(input)) {
+    if (knownFields.has(name)) continue;
     const segment = /^segment\.(.+)$/.exec(name)?.[1];
     const text = segment && site.segments.includes(segment) && typeof value === "string" && cleanText(value);
     if (segment && text && codePoints(text) <= maxSegmentLength) segments[segment] = text;
-    else if (text !== "" && !knownFields.has(name)) drop(name);
+    else if (text !== "") drop(name);
   }
   return { answer, segments, dropped };
 }
@@ -78,26 +80,22 @@ export function countedOf(
   segments: Record<string, string>,
 ): Counted | undefined {
   if (answer.test) return undefined;
-  const step = (name: string, taken: unknown) => taken !== undefined && { [`step.${name}`]: [channel] };
+  const { complete, reason, improve, followUp, source, touchpoint, touchpointScore } = answer;
   const sampled = channel !== "button";
+  const dimensions: Counted["dimensions"] = { channel: [channel] };
+  if (complete) dimensions.complete = [channel];
+  if (reason !== undefined) dimensions["step.reason"] = [channel];
+  if (touchpointScore !== undefined) dimensions["step.touchpoint"] = [channel];
+  if (source !== undefined) dimensions["step.source"] = [channel];
+  if ((improve ?? followUp) !== undefined) dimensions["step.text"] = [channel];
+  if (source) dimensions.source = [source];
+  if (touchpoint) dimensions.touchpoint = [touchpoint];
+  for (const name of Object.keys(segments)) dimensions[`segment.${name}`] = [segments[name]!];
+  const rated = sampled && touchpoint && touchpointScore !== undefined;
   return {
     measure: sampled ? "score" : "self-initiated",
-    dimensions: {
-      channel: [channel],
-      ...(answer.complete && { complete: [channel] }),
-      ...step("reason", answer.reason),
-      ...step("touchpoint", answer.touchpointScore),
-      ...step("source", answer.source),
-      ...step("text", answer.improve ?? answer.followUp),
-      ...(answer.source && { source: [answer.source] }),
-      ...(answer.touchpoint && { touchpoint: [answer.touchpoint] }),
-      ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),
-    },
-    ...(sampled &&
-      answer.touchpoint &&
-      answer.touchpointScore !== undefined && {
-        rating: { touchpoint: answer.touchpoint, value: answer.touchpointScore },
-      }),
+    dimensions,
+    ...(rated && { rating: { touchpoint, value: touchpointScore } }),
   };
 }
 

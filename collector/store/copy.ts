@@ -78,11 +78,15 @@ export async function copyDatabase(
   } catch (cause) {
     throw new AppError(
       "unavailable",
-      `Copying broke off: ${(cause as Error).message}\n${from.name} is as it was. Once that is mended, run it again: what has arrived is replaced.`,
+      `Copying broke off: ${reasonOf(cause)}\n${from.name} is as it was. Once that is mended, run it again: what has arrived is replaced.`,
       { cause },
     );
   }
 }
+
+/** Of failures that were told on, the first. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.cause ? reasonOf(error.cause) : error.message) : String(error);
 
 async function copyAll(
   from: CopySide,

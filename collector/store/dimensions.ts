@@ -27,7 +27,7 @@ export function dimensionRegister(sqlite: SQLite.Database) {
       value: string,
       mayAdd: boolean,
     ): string {
-      const key = JSON.stringify(place);
+      const key = place.join("\0");
       let values = known.get(key);
       if (!values) {
         values = new Set(list.all(...place) as string[]);

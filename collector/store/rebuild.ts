@@ -1,6 +1,6 @@
 /** The rollups counted anew, on either engine. */
 import { type CounterColumn, counterColumns, type Database } from "./database.ts";
-import { applyDeltas, RollupDeltas } from "./rollups.ts";
+import { applyDeltas, RollupDeltas, type RollupKey } from "./rollups.ts";
 import type { RollupDifference } from "./store-upkeep.ts";
 
 const pageRows = 5_000;
@@ -44,7 +44,7 @@ export async function* recountRollups(
     }
     for (const { key, counts } of await rollupsOf(db, site, survey)) deltas.addCounts(key, counts, -1);
     for (const { key, counts } of deltas.rows()) {
-      const [measure, dimension, value, day] = key.slice(2) as [string, string, string, string];
+      const [, , measure, dimension, value, day] = key;
       differences.push({ site, survey, measure, dimension, value, day, counts });
     }
   }
@@ -84,7 +84,7 @@ async function rollupsOf(db: Database, site: string, survey: string) {
     .groupBy(["measure", "dimension", "value", "day"])
     .execute();
   return rows.map((row) => ({
-    key: [site, survey, row.measure, row.dimension, row.value, row.day],
+    key: [site, survey, row.measure, row.dimension, row.value, row.day] as RollupKey,
     counts: counterColumns.map((column: CounterColumn) => Number(row[column])),
   }));
 }

@@ -63,14 +63,12 @@ type Decision = Change | { outcome: Exclude<Outcome, Change["outcome"]> };
 function freeze(write: ResponseWrite, isNew: boolean, resolve: ResolveDimension): Frozen | undefined {
   const { site, survey, counted, answer, receiptHash } = write;
   if (!counted) return undefined;
-  const dimensions = Object.fromEntries(
-    Object.entries(counted.dimensions).map(([dimension, values]) => [
-      dimension,
-      dimension.startsWith("segment.")
-        ? values.map((value) => resolve([site, survey, dimension], value, isNew || !receiptHash))
-        : values,
-    ]),
-  );
+  const dimensions = { ...counted.dimensions };
+  for (const dimension of Object.keys(dimensions))
+    if (dimension.startsWith("segment."))
+      dimensions[dimension] = dimensions[dimension]!.map((value) =>
+        resolve([site, survey, dimension], value, isNew || !receiptHash),
+      );
   return { ...counted, dimensions, score: answer.score };
 }
 

@@ -2,7 +2,14 @@ import type SQLite from "better-sqlite3";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
 import { type Failure, toFailure } from "./failure.ts";
-import { countChange, decideRevision, idHash, sameBytes } from "./responses-decide.ts";
+import {
+  countChange,
+  decideRevision,
+  idHash,
+  type StoredRow,
+  sameBytes,
+  storedColumns,
+} from "./responses-decide.ts";
 import { contentColumns, toAnswer } from "./responses-row.ts";
 import { applyDeltas, RollupDeltas, rollupWriter } from "./rollups.ts";
 import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
@@ -62,17 +69,18 @@ export type Settled = { outcome: Outcome } | { failure: Failure };
 
 /** The writer's side on SQLite: raw prepared statements, synchronous within the caller's transaction. */
 export function responsesWriter(sqlite: SQLite.Database) {
-  const find = sqlite.prepare<[string, Uint8Array], ResponseRow>(
-    "select * from responses where site = ? and id = ?",
+  const find = sqlite.prepare<[string, Uint8Array], StoredRow & Pick<ResponseRow, "seq">>(
+    `select seq, ${storedColumns.join(", ")} from responses where site = ? and id = ?`,
   );
   const insert = sqlite.prepare(
     `insert into responses (site, id, survey, receipt_hash, at, received_at, day, ${contentColumns.join(", ")})
-     values (?, ?, ?, ?, ?, ?, ?, ${contentColumns.map((column) => `@${column}`).join(", ")})`,
+     values (?, ?, ?, ?, ?, ?, ?, ${contentColumns.map(() => "?").join(", ")})`,
   );
   const update = sqlite.prepare(
     `update responses set ${contentColumns.map((column) => `${column} = @${column}`).join(", ")} where seq = ?`,
   );
   const move = sqlite.prepare("update responses set at = ?, day = ? where seq = ?");
+  const anyBuried = sqlite.prepare("select 1 from tombstones limit 1").pluck();
   const findBuried = sqlite.prepare("select 1 from tombstones where site = ? and id_hash = ?").pluck();
   const findBound = sqlite
     .prepare<[string, string, string], Uint8Array>(
@@ -95,9 +103,12 @@ export function responsesWriter(sqlite: SQLite.Database) {
     return outcome;
   }
 
+  /** Whether there are tombstones at all: most sites have none, and a hash for each answer is saved. */
+  let buries = false;
+
   function reviseOrAdd(write: ResponseWrite, deltas: RollupDeltas): Outcome {
     const row = find.get(write.site, write.id);
-    const isBuried = () => findBuried.get(write.site, idHash(write.id)) !== undefined;
+    const isBuried = () => buries && findBuried.get(write.site, idHash(write.id)) !== undefined;
     const decision = decideRevision(write, row, { isBuried, resolve: register.resolve });
     if (decision.outcome !== "created" && decision.outcome !== "updated") return decision.outcome;
     const { content, at, day } = decision;
@@ -106,7 +117,8 @@ export function responsesWriter(sqlite: SQLite.Database) {
       if (day !== row.day || at !== row.at) move.run(at, day, row.seq);
     } else {
       const { site, id, survey, receiptHash, receivedAt } = write;
-      insert.run(site, id, survey, receiptHash, at, receivedAt, day, content);
+      const values = contentColumns.map((column) => content[column]);
+      insert.run(site, id, survey, receiptHash, at, receivedAt, day, ...values);
     }
     countChange(deltas, write, row, decision);
     return decision.outcome;
@@ -114,6 +126,7 @@ export function responsesWriter(sqlite: SQLite.Database) {
 
   function acceptAll(writes: ResponseWrite[]): Outcome[] {
     const deltas = new RollupDeltas();
+    buries = anyBuried.get() !== undefined;
     const outcomes = writes.map((write) => acceptOne(write, deltas));
     addDeltas(deltas);
     return outcomes;

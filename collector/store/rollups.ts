@@ -7,22 +7,17 @@ import type SQLite from "better-sqlite3";
 import { type CounterColumn, counterColumns, type Database } from "./database.ts";
 import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
-/** What one counted response adds 1 to: a rollup row without its day, and the counter's index. */
-export function contributions(counted: Counted & { score: number }) {
-  const { measure, dimensions, rating, score } = counted;
-  return [
-    { measure, dimension: "", value: "", index: score },
-    ...Object.entries(dimensions).flatMap(([dimension, values]) =>
-      values.map((value) => ({ measure, dimension, value, index: score })),
-    ),
-    ...(rating
-      ? [{ measure: ratingMeasure(rating.touchpoint), dimension: "", value: "", index: rating.value }]
-      : []),
-  ];
-}
+export type RollupKey = [
+  site: string,
+  survey: string,
+  measure: string,
+  dimension: string,
+  value: string,
+  day: string,
+];
 
 interface Delta {
-  key: string[];
+  key: RollupKey;
   counts: Counts;
 }
 
@@ -31,25 +26,36 @@ export class RollupDeltas {
   readonly #deltas = new Map<string, Delta>();
 
   /** @param by how many such responses; negative = less */
-  add(row: { site: string; survey: string; day: string }, counted: Counted & { score: number }, by: number) {
-    for (const { measure, dimension, value, index } of contributions(counted))
-      this.#countsOf([row.site, row.survey, measure, dimension, value, row.day])[index]! += by;
+  add(
+    { site, survey, day }: { site: string; survey: string; day: string },
+    { measure, dimensions, rating, score }: Counted & { score: number },
+    by: number,
+  ) {
+    // Ten times a response, so a key is made only where there is none: no part of one holds a NUL.
+    const place = `${site}\0${survey}\0${day}\0`;
+    const count = (measure: string, dimension: string, value: string, index: number) => {
+      const text = `${place}${measure}\0${dimension}\0${value}`;
+      const delta =
+        this.#deltas.get(text) ?? this.#addKey(text, [site, survey, measure, dimension, value, day]);
+      delta.counts[index]! += by;
+    };
+    count(measure, "", "", score);
+    for (const dimension of Object.keys(dimensions))
+      for (const value of dimensions[dimension]!) count(measure, dimension, value, score);
+    if (rating) count(ratingMeasure(rating.touchpoint), "", "", rating.value);
   }
 
-  /** @param key site, survey, measure, dimension, value, day */
-  addCounts(key: string[], counts: Counts, by: 1 | -1) {
-    const sums = this.#countsOf(key);
-    for (const [index, count] of counts.entries()) sums[index]! += by * count;
+  addCounts(key: RollupKey, counts: Counts, by: 1 | -1) {
+    const [site, survey, measure, dimension, value, day] = key;
+    const text = [site, survey, day, measure, dimension, value].join("\0");
+    const delta = this.#deltas.get(text) ?? this.#addKey(text, key);
+    for (const [index, count] of counts.entries()) delta.counts[index]! += by * count;
   }
 
-  #countsOf(key: string[]): Counts {
-    const text = JSON.stringify(key);
-    let delta = this.#deltas.get(text);
-    if (!delta) {
-      delta = { key, counts: new Array<number>(11).fill(0) };
-      this.#deltas.set(text, delta);
-    }
-    return delta.counts;
+  #addKey(text: string, key: RollupKey): Delta {
+    const delta = { key, counts: new Array<number>(11).fill(0) };
+    this.#deltas.set(text, delta);
+    return delta;
   }
 
   /** The changed rows with their eleven differences; those that cancelled out are left out. */
@@ -78,14 +84,7 @@ export async function applyDeltas(db: Database, deltas: RollupDeltas): Promise<v
   // In one order everywhere, so that two collectors wait for each other's rows and do not lock each other out.
   const rows = [...deltas.rows()].sort((a, b) => (a.key < b.key ? -1 : 1));
   for (const { key, counts } of rows) {
-    const [site, survey, measure, dimension, value, day] = key as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+    const [site, survey, measure, dimension, value, day] = key;
     const counters = Object.fromEntries(
       counterColumns.map((column, index) => [column, counts[index]!]),
     ) as Record<CounterColumn, number>;
