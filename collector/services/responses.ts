@@ -131,6 +131,8 @@ export async function acceptResponse(
   const claims = input.token === undefined ? undefined : await readToken(context, input.token, input);
   const stated = claims ? withClaims(input, claims) : input;
   const { answer, segments, dropped } = judge(stated, { site, survey, directory });
+  const counted = countedOf(answer, input.channel, segments);
+  if (claims && counted) counted.dimensions.verified = [input.channel];
   const at = now();
   const write: ResponseWrite = {
     site: site.key,
@@ -145,7 +147,7 @@ export async function acceptResponse(
     channel: input.channel,
     answer,
     segments,
-    counted: countedOf(answer, input.channel, segments),
+    counted,
     dropped: dropped.length,
     mayCreate: sender.mayCreate,
     reference: claims && referenceOf(claims),

@@ -23,5 +23,6 @@ export async function summarizeShared(context: Context, site: Site, query: Summa
       ...(rating && rating.n >= minAnswers && { rating }),
     })),
   ]);
-  return { ...summary, breakdown: Object.fromEntries(rows) };
+  // How many are verified may be a few, or all but a few.
+  return { ...summary, verified: null, breakdown: Object.fromEntries(rows) };
 }

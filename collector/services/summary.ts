@@ -13,6 +13,7 @@ import { displayRates } from "#shared/rates.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Rating, Score, Summary, SummaryQuery } from "#shared/schema/summary.ts";
 import { type Scale, topBoxFrom } from "#shared/schema/touchpoints.ts";
+import { unusualDays } from "#shared/unusual.ts";
 import { type Counts, type Period, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";
 
@@ -156,7 +157,7 @@ export async function summarize(
     store.rollups.totals({
       ...period,
       measures: ["score", "self-initiated", ...touchpoints.map(({ key }) => ratingMeasure(key))],
-      dimensions: ["", "channel", "complete", ...steps.map((step) => `step.${step}`), ...by],
+      dimensions: ["", "channel", "complete", "verified", ...steps.map((step) => `step.${step}`), ...by],
     }),
     store.events.totals(period),
   ]);
@@ -195,6 +196,16 @@ export async function summarize(
     scores: counts,
     rates: ratesOf(totals, events),
     selfInitiated: scoreOf(measured("self-initiated") ?? none()),
+    verified: scoreOf(
+      sum(
+        totals
+          .filter((row) => row.measure === "score" && row.dimension === "verified")
+          .map(({ counts }) => counts),
+      ),
+    ),
+    unusual: unusualDays(known.map(({ day, counts }) => ({ day, n: total(counts) }))).filter(
+      ({ day }) => day >= from && day < to,
+    ),
     comparison:
       before && before.to <= from
         ? comparisonOf(before, sum(inside(known, before).map(({ counts }) => counts)), counts)

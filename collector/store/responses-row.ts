@@ -92,6 +92,7 @@ export function keepVerified(
   const dimensions = {
     ...Object.fromEntries(claimed.filter(([dimension]) => !dimension.startsWith("segment."))),
     ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),
+    verified: [write.channel],
   };
   return {
     ...write,

@@ -98,6 +98,14 @@ export const Summary = z
     selfInitiated: Score.describe(
       "Feedback given by the open-door button: self-initiated, so kept out of the score above.",
     ),
+    verified: Score.nullable().describe(
+      "Of the answers above, those by a signed link or tag; the rest is claimed. Null for a share key.",
+    ),
+    unusual: z
+      .array(z.strictObject({ day, n: count, usual: z.number() }))
+      .describe(
+        "Days with at least 20 answers and five times as many as the median day of the four weeks before: a mailing, or ballot stuffing.",
+      ),
     comparison: z
       .strictObject({
         from: day,

@@ -18,6 +18,7 @@ const dimensions: [dimension: string, value: string, where: string][] = [
   ["", "''", "1 = 1"],
   ["channel", "channel", "1 = 1"],
   ["complete", "channel", "complete = 1"],
+  ["verified", "channel", "verified = 1"],
   ["source", "source", "source is not null"],
   ["touchpoint", "touchpoint", "touchpoint is not null"],
   ["step.reason", "channel", "reason is not null"],

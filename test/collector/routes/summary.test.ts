@@ -60,6 +60,13 @@ describe("GET /v1/summary", () => {
         interval: null,
         groups: { promoters: 0, passives: 0, detractors: 0 },
       },
+      verified: {
+        n: 0,
+        score: null,
+        interval: null,
+        groups: { promoters: 0, passives: 0, detractors: 0 },
+      },
+      unusual: [],
       comparison: null,
       series: [{ start: "2026-03-01", n: 0, score: null, interval: null }],
       breakdown: { source: [], touchpoint: [] },

@@ -35,7 +35,9 @@ describe("a thousand answers from one network", () => {
     );
     const count = (wanted: number) => answers.filter(({ status }) => status === wanted).length;
     expect([count(201), count(429)]).toEqual([50, 950]);
-    expect((await readSummary(app)).n).toBe(60);
+    const summary = await readSummary(app);
+    expect(summary.n).toBe(60);
+    expect(summary.verified).toMatchObject({ n: 10, groups: { promoters: 1, passives: 2, detractors: 7 } });
     expect(verified()).toEqual(before);
 
     // Nor does a token answer twice, whatever it is posted with.
@@ -44,6 +46,19 @@ describe("a thousand answers from one network", () => {
     expect((await app.post(again)).status).toBeGreaterThanOrEqual(400);
     expect(verified()).toEqual(before);
   });
+});
+
+test("a day of many more answers than usual is pointed out, and counted as any other", async () => {
+  const app = await makeApp();
+  const dayMs = 86_400_000;
+  for (let day = 0; day < 20; day++) {
+    await app.post(makeResponse(app.site, { score: 3 }));
+    app.clock.now += dayMs;
+  }
+  await Promise.all(Array.from({ length: 25 }, () => app.post(makeResponse(app.site, { score: 10 }))));
+  const { n, unusual } = await readSummary(app);
+  expect(n).toBe(45);
+  expect(unusual).toEqual([{ day: "2026-03-21", n: 25, usual: 1 }]);
 });
 
 describe("300,000 networks", () => {
