@@ -1,6 +1,6 @@
 /** Servers in processes of their own, and wrk against them. */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,14 +14,24 @@ export interface Served {
   site: string;
   /** A read key. */
   key: string;
-  pid: number;
+  folder: string;
   stop(): Promise<void>;
 }
 
-/** Starts `server.ts` and fulfils when it answers. @param environment `BENCH_FOLDER` = a data folder that is there already */
-export async function startServer(kind: string, environment: Record<string, string> = {}): Promise<Served> {
+/**
+ * Starts `server.ts` and fulfils when it answers.
+ *
+ * @param environment `BENCH_FOLDER` = a data folder that is there already
+ * @param beside another one on the same database, whose secret this one is to have
+ */
+export async function startServer(
+  kind: string,
+  environment: Record<string, string> = {},
+  beside?: Served,
+): Promise<Served> {
   const own = environment.BENCH_FOLDER;
   const folder = own ?? mkdtempSync(join(tmpdir(), "anbefal-bench-"));
+  if (beside) copyFileSync(join(beside.folder, "secret"), join(folder, "secret"));
   const child: ChildProcess = spawn(
     process.execPath,
     ["--import", join(here, "../../support/typescript.mjs"), join(here, "server.ts"), kind, folder],
@@ -32,12 +42,12 @@ export async function startServer(kind: string, environment: Record<string, stri
   );
   ended.catch(() => {});
   const line = new Promise<string>((resolve) => createInterface(child.stdout!).once("line", resolve));
-  const { url, site, key } = JSON.parse(await Promise.race([line, ended])) as Omit<Served, "pid" | "stop">;
+  const { url, site, key } = JSON.parse(await Promise.race([line, ended])) as Omit<Served, "folder" | "stop">;
   return {
     url,
     site,
     key,
-    pid: child.pid!,
+    folder,
     async stop() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.stdin!.end();
