@@ -5,10 +5,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { presetSurveys, presetTouchpoints } from "../dist/collector/services/presets.js";
-import { cardSurvey } from "../dist/collector/services/texts.js";
-import { publicConfig } from "../dist/collector/services/widget.js";
-import { languages } from "../dist/shared/wording/index.js";
+import { presetSurveys, presetTouchpoints } from "#collector/services/presets.ts";
+import { cardSurvey } from "#collector/services/texts.ts";
+import { publicConfig } from "#collector/services/widget.ts";
+import { languages } from "#shared/wording/index.ts";
 
 const dist = (file) => new URL(`../dist/${file}`, import.meta.url);
 const site = {

@@ -24,7 +24,9 @@ const kilobytes = (files: string[]) =>
 
 describe("numbers", () => {
   test("the sizes are those of the build, rounded up to a tenth", () => {
-    execFileSync(process.execPath, [".ci/samples.mjs"], { cwd: root });
+    execFileSync(process.execPath, ["--import", "./test/support/typescript.mjs", ".ci/samples.mjs"], {
+      cwd: root,
+    });
     // What follows the score, and what only some pages need, is fetched apart.
     const card = readdirSync(join(root, "dist/a"))
       .filter((file) => file.startsWith("card."))

@@ -6,9 +6,12 @@ import { type Config, readConfig } from "../config.ts";
 import { databaseFile } from "../main.ts";
 import { findRunning } from "../run-file.ts";
 import { type CopyProgress, type CopySide, copyDatabase, type TableReport } from "../store/copy.ts";
-import { openPostgresCopy } from "../store/copy-postgres.ts";
 import { openSqliteCopy } from "../store/copy-sqlite.ts";
 import { endProgress, tellProgress } from "./progress.ts";
+
+/** Its driver is loaded by those alone who use it. */
+const openPostgresCopy = async (url: string): Promise<CopySide> =>
+  (await import("../store/copy-postgres.ts")).openPostgresCopy(url);
 
 const tellEveryPercent = 5;
 

@@ -22,7 +22,7 @@ export function qrRoutes({ context, guard }: { context: Context; guard: Guard })
     c.header("Content-Type", types[query.format]);
     c.header("Cache-Control", "no-store");
     if (query.format === "svg") return c.body(qrSvg(url));
-    const bytes = query.format === "png" ? qrPng(url) : await qrSheet(site, survey, labels);
+    const bytes = await (query.format === "png" ? qrPng(url) : qrSheet(site, survey, labels));
     return c.body(new Uint8Array(bytes));
   });
 }

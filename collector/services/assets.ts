@@ -22,18 +22,23 @@ export interface Asset {
   etag: string;
 }
 
-/** Compresses as hard as it goes: every asset is small and made once. */
+/** Compressed as hard as it goes, once, when it is first asked for: a start does not wait for it. */
 export function toAsset(text: string): Asset {
   const identity = new Uint8Array(Buffer.from(text));
+  let br: Asset["br"] | undefined;
+  let gzip: Asset["gzip"] | undefined;
   return {
     identity,
-    br: new Uint8Array(
-      brotliCompressSync(identity, {
-        params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-      }),
-    ),
-    gzip: new Uint8Array(gzipSync(identity, { level: 9 })),
     etag: `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`,
+    get br() {
+      const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
+      br ??= new Uint8Array(brotliCompressSync(identity, { params }));
+      return br;
+    },
+    get gzip() {
+      gzip ??= new Uint8Array(gzipSync(identity, { level: 9 }));
+      return gzip;
+    },
   };
 }
 

@@ -1,7 +1,5 @@
 /** Printable codes that lead to a survey: everyone may scan them, so what they say is claimed, not verified. */
 import { createRequire } from "node:module";
-import { encode as encodePng } from "fast-png";
-import Pdf from "pdfkit";
 import { encode, renderSVG } from "uqr";
 import { AppError } from "#shared/errors.ts";
 import type { Site } from "#shared/schema/sites.ts";
@@ -54,7 +52,8 @@ export function qrUrl(
 
 export const qrSvg = (url: string): string => renderSVG(url, options);
 
-export function qrPng(url: string): Uint8Array {
+export async function qrPng(url: string): Promise<Uint8Array> {
+  const { encode: encodePng } = await import("fast-png");
   const { size, data } = encode(url, options);
   const width = size * pngPixelsPerModule;
   const pixels = new Uint8Array(width * width).map((_, at) => {
@@ -93,6 +92,8 @@ export async function qrSheet(
 ): Promise<Uint8Array> {
   const language = Object.hasOwn(wordings, site.language) ? (site.language as Language) : "en";
   const { question } = cardTexts(site, survey, undefined, language);
+  // The library and its fonts weigh more than the rest of the program; few owners print, and they wait a moment.
+  const { default: Pdf } = await import("pdfkit");
   const pdf = new Pdf({ size: "A4", margin: 0, autoFirstPage: false, info: { Title: site.name } });
   pdf.registerFont("regular", regular()).registerFont("bold", bold());
   const perPage = page.columns * page.rows;
