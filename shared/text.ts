@@ -6,6 +6,8 @@
 
 /** Without NUL, lone surrogates replaced by U+FFFD, outer white space trimmed. */
 export function cleanText(text: string): string {
+  // Nearly all texts have neither, and this look is the cheapest.
+  if (!/[\0\ud800-\udfff]/.test(text)) return text.trim();
   return text
     .replaceAll("\0", "")
     .replace(/[\ud800-\udfff]/gu, "\ufffd")
@@ -14,6 +16,7 @@ export function cleanText(text: string): string {
 
 /** Length in code points, so that an emoji counts once. */
 export function codePoints(text: string): number {
+  if (!/[\ud800-\udfff]/.test(text)) return text.length;
   let count = 0;
   for (const _ of text) count += 1;
   return count;

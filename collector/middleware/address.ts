@@ -4,10 +4,13 @@ import type { Context } from "hono";
 
 /** Without the port that some proxies write behind it, and IPv4 as itself. */
 const bare = (hop: string) =>
-  hop
-    .replace(/^\[(.+)\](:\d+)?$/, "$1")
-    .replace(/^([\d.]+):\d+$/, "$1")
-    .replace(/^::ffff:/, "");
+  // As most are.
+  /^[\d.]+$/.test(hop)
+    ? hop
+    : hop
+        .replace(/^\[(.+)\](:\d+)?$/, "$1")
+        .replace(/^([\d.]+):\d+$/, "$1")
+        .replace(/^::ffff:/, "");
 
 const connectionOf = (c: Context) => (c.env?.incoming ? bare(getConnInfo(c).remote.address ?? "") : "");
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Answer, ResponseInput } from "#shared/schema/responses.ts";
@@ -15,7 +15,7 @@ import type { Directory } from "./directory.ts";
 import { checkOrigin } from "./origins.ts";
 import { readToken, referenceOf } from "./tokens.ts";
 
-export const hashOf = (text: string): Uint8Array => createHash("sha256").update(text).digest();
+export const hashOf = (text: string): Uint8Array => hash("sha256", text, "buffer");
 export const idBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 /** Longest segment value, in code points. */

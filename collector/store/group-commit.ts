@@ -1,19 +1,27 @@
 import { AppError } from "#shared/errors.ts";
 import type { Queue } from "./store.ts";
 
+export interface CommitLimits {
+  /** Most items unanswered; beyond: `unavailable`. */
+  waiting: number;
+  /** Most items in one batch; a batch that is full leaves at once. */
+  batch: number;
+  /** Most batches under way. */
+  inFlight: number;
+}
+
 /**
- * Collects items that arrive together and writes them as one batch: flushed at
- * the next turn of the event loop, one batch in flight, no timer window (a
- * fixed 2 ms halves throughput and ruins the lone request: see README, "Design
- * decisions").
+ * Collects items that arrive together and writes them as one batch, which
+ * leaves at the next turn of the event loop, or when it is full: no timer
+ * window (a fixed 2 ms halves throughput and ruins the lone request: see
+ * README, "Design decisions").
  *
  * @param write takes a batch and answers each item, in order
- * @param limits most items waiting (beyond: `unavailable`), most items in one batch
  * @param tally kept up to date; several may share one
  */
 export function groupCommit<Item, Result>(
   write: (batch: Item[]) => Promise<({ value: Result } | { error: unknown })[]>,
-  limits: { waiting: number; batch: number },
+  limits: CommitLimits,
   tally: Queue = { waiting: 0, batches: 0, items: 0 },
 ): (item: Item) => Promise<Result> {
   interface Waiting {
@@ -22,12 +30,14 @@ export function groupCommit<Item, Result>(
     reject: (error: unknown) => void;
   }
   let queue: Waiting[] = [];
-  let busy = false;
+  let unanswered = 0;
+  let inFlight = 0;
+  let scheduled = false;
 
-  async function flush(): Promise<void> {
+  async function send(): Promise<void> {
     const batch = queue.slice(0, limits.batch);
     queue = queue.slice(limits.batch);
-    tally.waiting -= batch.length;
+    inFlight += 1;
     tally.batches += 1;
     tally.items += batch.length;
     try {
@@ -40,20 +50,33 @@ export function groupCommit<Item, Result>(
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-    busy = queue.length > 0;
-    if (busy) setImmediate(flush);
+    inFlight -= 1;
+    unanswered -= batch.length;
+    tally.waiting -= batch.length;
+    if (queue.length > 0) schedule();
+  }
+
+  function flush(): void {
+    scheduled = false;
+    while (queue.length > 0 && inFlight < limits.inFlight) send();
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
-      if (queue.length >= limits.waiting)
+      if (unanswered >= limits.waiting)
         return reject(
           new AppError("unavailable", "Too many answers at once; try again.", { retryAfterSeconds: 1 }),
         );
       queue.push({ item, resolve, reject });
+      unanswered += 1;
       tally.waiting += 1;
-      if (busy) return;
-      busy = true;
-      setImmediate(flush);
+      if (queue.length >= limits.batch && inFlight < limits.inFlight) send();
+      else schedule();
     });
 }

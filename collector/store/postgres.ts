@@ -94,7 +94,7 @@ function assemble(pool: PostgresPool): Store {
 
   const retention = { ...reads(retentionReads(db)), ...writes(retentionWrites) };
   const people = { ...reads(peopleReads(db)), ...writes(peopleWrites) };
-  const limits = { waiting: maxWaiting, batch: maxBatch };
+  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 1 };
   const tally = { waiting: 0, batches: 0, items: 0 };
 
   /**

@@ -27,7 +27,7 @@ import { touchpointsReads } from "./touchpoints.ts";
 
 /** Answers waiting for the disk before new ones are refused with 503: some 4 s of a fast disk's work. */
 const maxWaiting = 50_000;
-const maxBatch = 1_000;
+const maxBatch = 128;
 
 type Health = Awaited<ReturnType<Store["health"]>>;
 type Erased = Awaited<ReturnType<PeopleStore["erase"]>>;
@@ -57,7 +57,8 @@ export async function openSqlite(
   const upkeep = sqliteUpkeep(file, writer);
 
   const tally = { waiting: 0, batches: 0, items: 0 };
-  const limits = { waiting: maxWaiting, batch: maxBatch };
+  // While the writer has one batch the next is on its way, so that neither thread waits for the other.
+  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 2 };
   return {
     sites: {
       ...sitesReads(db),

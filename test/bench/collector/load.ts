@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 
 const here = import.meta.dirname;
+const root = join(here, "../../..");
+const built = "dist/bench";
 const run = promisify(execFile);
 
 export interface Served {
@@ -16,6 +19,25 @@ export interface Served {
   key: string;
   folder: string;
   stop(): Promise<void>;
+}
+
+/** Builds `server.ts` as the program is built: from source every call would carry marks of the tool that runs it. */
+export async function buildServer(): Promise<void> {
+  const threads = ["writer", "reader", "inspector", "checker"].map((name) => `collector/store/${name}.ts`);
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["test/bench/collector/server.ts", ...threads],
+    outbase: ".",
+    outdir: built,
+    bundle: true,
+    splitting: true,
+    // The store's threads lie beside what starts them.
+    chunkNames: "collector/store/[name]-[hash]",
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
 }
 
 /**
@@ -34,7 +56,7 @@ export async function startServer(
   if (beside) copyFileSync(join(beside.folder, "secret"), join(folder, "secret"));
   const child: ChildProcess = spawn(
     process.execPath,
-    ["--import", join(here, "../../support/typescript.mjs"), join(here, "server.ts"), kind, folder],
+    [join(root, built, "test/bench/collector/server.js"), kind, folder],
     { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...environment } },
   );
   const ended = new Promise<never>((_, reject) =>

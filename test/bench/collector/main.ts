@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureIngest, ratioOf } from "./ingest.ts";
-import { median, prepareWrk, startServer } from "./load.ts";
+import { buildServer, median, prepareWrk, startServer } from "./load.ts";
 import { measureMixed } from "./mixed.ts";
 import { openLoop, percentile } from "./open-loop.ts";
 import { startPostgres } from "./postgres.ts";
@@ -41,6 +41,7 @@ function ingestTable(title: string, rows: Awaited<ReturnType<typeof measureInges
 }
 
 prepareWrk();
+await buildServer();
 console.log(
   `${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}; medians of ${rounds} interleaved rounds. ` +
     `Load of the machine before: ${loadavg()[0]!.toFixed(1)}.`,

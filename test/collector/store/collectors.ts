@@ -61,7 +61,11 @@ export function makeWrite(fields: Partial<ResponseWrite> = {}, region?: string):
     segments: region ? { region } : {},
     counted: {
       measure: "score",
-      dimensions: { channel: ["popup"], ...(region && { "segment.region": [region] }) },
+      dimensions: {
+        channel: ["popup"],
+        ...(fields.reference !== undefined && { verified: ["popup"] }),
+        ...(region && { "segment.region": [region] }),
+      },
     },
     dropped: 0,
     mayCreate: true,
