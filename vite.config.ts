@@ -149,9 +149,12 @@ export default defineConfig({
       build: {
         outDir: "dist/dashboard",
         cssCodeSplit: false,
+        // Its preloads would be asked for at the host's root, where nothing is.
+        modulePreload: false,
         rolldownOptions: {
-          input: "collector/dashboard/main.tsx",
-          output: { entryFileNames: "main.[hash].js", assetFileNames: "main.[hash][extname]" },
+          input: { main: "collector/dashboard/main.tsx", wallboard: "collector/dashboard/wallboard.tsx" },
+          // One sheet for both.
+          output: { entryFileNames: "[name].[hash].js", assetFileNames: "main.[hash][extname]" },
         },
       },
     },
@@ -176,7 +179,6 @@ export default defineConfig({
               "collector/store/reader",
               "collector/store/writer",
               "demo/main",
-              "demo/seed",
             ].map((name) => [name, `${name}.ts`]),
           ),
           // The store's threads lie beside what starts them.

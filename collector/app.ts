@@ -1,5 +1,6 @@
 import type { BlockList } from "node:net";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import { AppError } from "#shared/errors.ts";
@@ -11,9 +12,12 @@ import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
 import { observe } from "./middleware/observe.ts";
 import type { RateLimit } from "./middleware/rate-limit.ts";
+import { actionsRoutes } from "./routes/actions.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { boardRoutes } from "./routes/board.ts";
 import { checkRoutes } from "./routes/check.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
+import { docsRoutes } from "./routes/docs.ts";
 import { eventsRoutes } from "./routes/events.ts";
 import { exportsRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -32,6 +36,7 @@ import { ownedResponsesRoutes } from "./routes/responses-owned.ts";
 import { sessionsRoutes } from "./routes/sessions.ts";
 import { signingKeysRoutes } from "./routes/signing-keys.ts";
 import { sitesRoutes } from "./routes/sites.ts";
+import { type StreamTimes, streamRoutes } from "./routes/stream.ts";
 import { summaryRoutes } from "./routes/summary.ts";
 import { surveysRoutes } from "./routes/surveys.ts";
 import { touchpointsRoutes } from "./routes/touchpoints.ts";
@@ -49,6 +54,10 @@ export interface AppOptions {
   assets: string;
   /** Folder with the parts of earlier versions that a page may still ask for; none where it is absent. */
   kept?: string;
+  /** Aborted when the program stops: what has no end of its own ends then. */
+  stopping?: AbortSignal;
+  /** Default: those of the stream's own. */
+  streamTimes?: Partial<StreamTimes>;
 }
 
 /** The route table. What a page's visitor reaches is open to every origin; the rest takes a key. */
@@ -60,6 +69,8 @@ export function createApp({
   control,
   assets,
   kept,
+  stopping,
+  streamTimes,
 }: AppOptions): Hono {
   const guard = createGuard(context, control);
   const app = new Hono();
@@ -100,6 +111,7 @@ export function createApp({
     "/v1/sites/*",
     "/v1/surveys/*",
     "/v1/touchpoints/*",
+    "/v1/actions/*",
     "/v1/keys/*",
     "/v1/signing-keys/*",
     "/v1/sessions/*",
@@ -108,12 +120,18 @@ export function createApp({
   ])
     app.use(path, limitBody(maxBodyBytes));
 
+  // What a dashboard reads again and again, and is long.
+  for (const path of ["/v1/summary", "/v1/responses", "/v1/surveys", "/v1/actions"])
+    app.use(path, compress());
+
   app.route("/", widgetRoutes({ context, assets, kept }));
   app.route("/", hostedRoutes({ context, rateLimit, trustedProxies, assets }));
   app.route("/v1/responses", ownedResponsesRoutes({ context, guard }));
   app.route("/v1/check", checkRoutes({ context }));
   app.route("/v1/receipts", receiptsRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/summary", summaryRoutes({ context, guard }));
+  app.route("/v1/board", boardRoutes({ context, guard }));
+  app.route("/v1/stream", streamRoutes({ context, guard, stopping, times: streamTimes }));
   app.route("/v1/import", importsRoutes({ context, guard }));
   app.route("/", exportsRoutes({ context, guard }));
   app.route("/v1/audit", auditRoutes({ context, guard }));
@@ -122,6 +140,7 @@ export function createApp({
   app.route("/v1/sites", sitesRoutes({ context, guard }));
   app.route("/v1/surveys", surveysRoutes({ context, guard }));
   app.route("/v1/touchpoints", touchpointsRoutes({ context, guard }));
+  app.route("/v1/actions", actionsRoutes({ context, guard }));
   app.route("/v1/keys", keysRoutes({ context, guard }));
   app.route("/v1/sessions", sessionsRoutes({ context, guard }));
   app.route("/v1/signing-keys", signingKeysRoutes({ context, guard }));
@@ -130,6 +149,7 @@ export function createApp({
   app.route("/", healthRoutes({ context }));
   app.route("/metrics", metricsRoutes({ metrics, guard }));
   app.route("/", referenceRoutes({ assets }));
+  app.route("/", docsRoutes({ context, assets }));
   app.route("/", dashboardRoutes({ assets }));
 
   app.notFound((c) => handleError(log)(new AppError("not_found", "Nothing is here."), c));

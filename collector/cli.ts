@@ -13,6 +13,7 @@ import { migrateCommand } from "./commands/migrate.ts";
 import { eraseCommand } from "./commands/people.ts";
 import { qrCommand } from "./commands/qr.ts";
 import { rebuildCommand } from "./commands/rebuild.ts";
+import { seedCommand } from "./commands/seed.ts";
 import { loginCommand, sessionsCommand } from "./commands/sessions.ts";
 import { signingKeysCommand } from "./commands/signing-keys.ts";
 import { readConfig } from "./config.ts";
@@ -109,5 +110,6 @@ program.addCommand(restoreCommand());
 program.addCommand(doctorCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(migrateCommand());
+program.addCommand(seedCommand());
 
 program.parseAsync().catch(exitWith);

@@ -50,6 +50,8 @@ export interface Program {
   log: Logger;
   /** Opens every route; known to this process and its run file only. */
   secret: string;
+  /** Ends what has no end of its own. */
+  stopping: AbortController;
   close: () => Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
   };
   const secret = newSecret("control");
   const assets = join(packageRoot(), "dist");
+  const stopping = new AbortController();
   const app = createApp({
     context,
     log,
@@ -107,8 +110,9 @@ export async function openProgram(config: Config, publicUrl: string): Promise<Pr
     control: keyHash(secret),
     assets,
     kept: keptFolder(config),
+    stopping: stopping.signal,
   });
-  return { app, context, log, secret, close: () => store.close() };
+  return { app, context, log, secret, stopping, close: () => store.close() };
 }
 
 export interface Running extends Program {
@@ -152,6 +156,7 @@ export async function startCollector(config: Config): Promise<Running> {
     setup,
     loginUrl: login.url,
     async stop() {
+      program.stopping.abort();
       await listener.stop();
       await stopFollowing();
       await upkeep.stop();

@@ -28,7 +28,7 @@ export function welcome(
       ? "The keys are shown this once; only their hashes are kept."
       : "Lost the key? Make another: npx anbefal keys add --role owner",
     ...(demoUrl
-      ? ["Next: give an answer on the demo, then look at the dashboard. A year of data: npm run demo:seed"]
+      ? ["Next: give an answer on the demo, then look at the dashboard. A year of data: npx anbefal seed"]
       : []),
     `Say who asks: npx anbefal sites name ${setup?.site ?? site?.key} "Your company"`,
     "A page of yours must be allowed once: npx anbefal sites allow <site> https://shop.example",

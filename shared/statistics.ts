@@ -57,6 +57,21 @@ export function normalQuantile(probability: number): number {
 }
 
 /**
+ * Wilson interval of a share.
+ *
+ * @param part how many of the whole  @param whole a positive integer
+ * @returns shares 0..1; 0 below where it is none, 1 above where it is all
+ * @see Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22 (1927)
+ */
+export function wilson(part: number, whole: number, level: Level = 0.95): { low: number; high: number } {
+  const share = part / whole;
+  const z2 = zOfLevel[level] ** 2 / whole;
+  const centre = (share + z2 / 2) / (1 + z2);
+  const half = Math.sqrt(z2 * (share * (1 - share) + z2 / 4)) / (1 + z2);
+  return { low: part === 0 ? 0 : centre - half, high: part === whole ? 1 : centre + half };
+}
+
+/**
  * Holm-adjusted p-values for several comparisons made at once.
  *
  * @param pValues 0..1, any order

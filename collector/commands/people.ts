@@ -41,7 +41,7 @@ export function eraseCommand(): Command {
         console.log(`${numbers(erased)} deleted. Backups made before still hold them.`);
         if (!erased.overwritten)
           console.log(
-            "A long read was in the way: the last bytes on the disk are overwritten within the hour.",
+            "The last bytes on the disk are overwritten later: within the hour, where a long read was in the way; by PostgreSQL as it reuses its room and its log.",
           );
       }),
     );

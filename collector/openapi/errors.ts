@@ -10,7 +10,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   conflict: "It exists already, or is another's.",
   gone: "It was: deleted, paused, expired, or too old to change.",
   too_large: "The body, or the number of its rows, is beyond the limit.",
-  too_many_requests: "Too many from this network; Retry-After tells the seconds.",
+  too_many_requests: "Too many from this network, or open for this key; Retry-After tells the seconds.",
   internal: "A fault of the collector's own; it is in its log.",
   unavailable: "It cannot take more at present; Retry-After tells the seconds.",
 };

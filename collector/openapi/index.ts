@@ -1,4 +1,5 @@
 /** Every described operation, in the order of the reference. */
+import { actions } from "./actions.ts";
 import { audit } from "./audit.ts";
 import { health } from "./health.ts";
 import { imports } from "./imports.ts";
@@ -11,6 +12,7 @@ import { answering } from "./responses.ts";
 import { ownedResponses } from "./responses-owned.ts";
 import { sessions } from "./sessions.ts";
 import { sites } from "./sites.ts";
+import { stream } from "./stream.ts";
 import { summary } from "./summary.ts";
 import { surveys } from "./surveys.ts";
 import { touchpoints } from "./touchpoints.ts";
@@ -18,6 +20,7 @@ import { widget } from "./widget.ts";
 
 export const groups: Group[] = [
   summary,
+  stream,
   ownedResponses,
   answering,
   receipts,
@@ -26,6 +29,7 @@ export const groups: Group[] = [
   sites,
   surveys,
   touchpoints,
+  actions,
   keys,
   sessions,
   people,

@@ -1,5 +1,11 @@
 import { ExportQuery } from "#shared/schema/exports.ts";
-import { OwnedResponse, ResponsesList, ResponsesQuery, VoidInput } from "#shared/schema/responses-owned.ts";
+import {
+  HandleInput,
+  OwnedResponse,
+  ResponsesList,
+  ResponsesQuery,
+  VoidInput,
+} from "#shared/schema/responses-owned.ts";
 import { type Group, SiteQuery } from "./operation.ts";
 
 const params = { id: "Id of the response." };
@@ -55,6 +61,33 @@ export const ownedResponses: Group = {
       method: "post",
       path: "/v1/responses/:id/restore",
       summary: "Put a response back",
+      access: "owner",
+      params,
+      query: SiteQuery,
+      answers: { 200: { text: "The response as it is now.", schema: OwnedResponse } },
+      errors: ["not_found"],
+      example,
+    },
+    {
+      id: "handleResponse",
+      method: "post",
+      path: "/v1/responses/:id/handle",
+      summary: "Mark a response as handled",
+      detail: "Once more replaces what was noted. No figure changes.",
+      access: "owner",
+      params,
+      query: SiteQuery,
+      body: HandleInput,
+      answers: { 200: { text: "The response as it is now.", schema: OwnedResponse } },
+      errors: ["not_found"],
+      example: { ...example, body: { note: "Called; sent a new one" } },
+    },
+    {
+      id: "reopenResponse",
+      method: "post",
+      path: "/v1/responses/:id/reopen",
+      summary: "Mark a response as open again",
+      detail: "What was noted is gone.",
       access: "owner",
       params,
       query: SiteQuery,

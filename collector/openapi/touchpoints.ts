@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TouchpointSeries, TouchpointSeriesQuery } from "#shared/schema/touchpoint-series.ts";
 import { Touchpoint, TouchpointSettings } from "#shared/schema/touchpoints.ts";
 import { type Group, SiteQuery } from "./operation.ts";
 
@@ -20,6 +21,20 @@ export const touchpoints: Group = {
         },
       },
       errors: ["not_found"],
+    },
+    {
+      id: "readTouchpointSeries",
+      method: "get",
+      path: "/v1/touchpoints/:key/series",
+      summary: "Read a touchpoint's ratings over time",
+      detail:
+        "And whether the survey's score was another one while the touchpoint was asked about, and after. Answers If-None-Match with 304.",
+      access: "read",
+      params: { key: "The touchpoint's key." },
+      query: TouchpointSeriesQuery,
+      answers: { 200: { text: "The series.", schema: TouchpointSeries } },
+      errors: ["not_found"],
+      example: { params: { key: "support" }, query: { survey: "relationship", interval: "week" } },
     },
     {
       id: "putTouchpoint",

@@ -37,11 +37,11 @@ export function exportsRoutes({ context, guard }: { context: Context; guard: Gua
     const { site, query, segments } = parseFilter(c, ExportQuery, { key, guard, context });
     const { separator, site: _, ...filters } = query;
     const filter = { ...filters, site: site.key, segments };
-    const { survey = null, from = null, to = null, state = null } = filters;
+    const { survey = null, from = null, to = null, state = null, handled = null } = filters;
     await record(context, key, {
       action: "export",
       site: site.key,
-      detail: { format, survey, from, to, state },
+      detail: { format, survey, from, to, state, handled },
     });
     const parts =
       format === "csv"

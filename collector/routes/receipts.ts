@@ -7,7 +7,7 @@ import { addressOf } from "../middleware/address.ts";
 import { check, parseBody } from "../middleware/parse.ts";
 import type { RateLimit } from "../middleware/rate-limit.ts";
 import type { Context } from "../services/context.ts";
-import { type Credentials, changeAnswer, noReceipt, readReceipt } from "../services/receipts.ts";
+import { type Credentials, changeAnswer, readReceipt, removeAnswer } from "../services/receipts.ts";
 import { hashOf, idBytes } from "../services/responses.ts";
 
 function credentials(c: HonoContext): Credentials {
@@ -31,7 +31,7 @@ export function receiptsRoutes(deps: { context: Context; rateLimit: RateLimit; t
       return c.json(await changeAnswer(context, credentials(c), changes));
     })
     .delete("/:id", async (c) => {
-      if (!(await context.store.responses.removeByReceipt(...credentials(c)))) throw noReceipt();
+      await removeAnswer(context, credentials(c));
       return c.body(null, 204);
     });
 }

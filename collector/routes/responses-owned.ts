@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import { ResponsesQuery, StoredId, VoidInput } from "#shared/schema/responses-owned.ts";
+import { HandleInput, ResponsesQuery, StoredId, VoidInput } from "#shared/schema/responses-owned.ts";
 import type { Guard } from "../middleware/authorize.ts";
 import { check, parseBody } from "../middleware/parse.ts";
 import { parseFilter } from "../middleware/parse-filter.ts";
 import type { Context } from "../services/context.ts";
-import { getResponse, listResponses, voidResponse } from "../services/responses-owned.ts";
+import { getResponse, handleResponse, listResponses, voidResponse } from "../services/responses-owned.ts";
 
-/** Responses as their owner reads them, takes them out of every figure, and puts them back. */
+/** Responses as their owner reads them, takes them out of every figure and puts them back, and sees to them. */
 export function ownedResponsesRoutes({ context, guard }: { context: Context; guard: Guard }) {
   return new Hono()
     .get("/", async (c) => {
@@ -32,5 +32,18 @@ export function ownedResponsesRoutes({ context, guard }: { context: Context; gua
       const site = guard.site(key, c.req.query("site")).key;
       const id = check(StoredId, c.req.param("id"));
       return c.json(await voidResponse(context, key, { site, id, reason: null }));
+    })
+    .post("/:id/handle", async (c) => {
+      const key = await guard.require(c, "owner");
+      const site = guard.site(key, c.req.query("site")).key;
+      const id = check(StoredId, c.req.param("id"));
+      const { note } = await parseBody(c, HandleInput);
+      return c.json(await handleResponse(context, key, { site, id, note }));
+    })
+    .post("/:id/reopen", async (c) => {
+      const key = await guard.require(c, "owner");
+      const site = guard.site(key, c.req.query("site")).key;
+      const id = check(StoredId, c.req.param("id"));
+      return c.json(await handleResponse(context, key, { site, id, note: null }));
     });
 }

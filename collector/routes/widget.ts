@@ -4,6 +4,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Site } from "#shared/schema/sites.ts";
+import { immutable, sendAsset } from "../middleware/send-asset.ts";
 import { type Asset, readAssets, readKept, scriptJson, toAsset } from "../services/assets.ts";
 import type { Context } from "../services/context.ts";
 import { cardSurvey, pickLanguage } from "../services/texts.ts";
@@ -16,28 +17,12 @@ const placeholder = "__ANBEFAL_CONFIG__";
 const protocol = "1";
 
 const shortLived = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800";
-const immutable = "public, max-age=31536000, immutable";
 
 function send(c: HonoContext, asset: Asset, cache: string, type = "text/javascript; charset=utf-8") {
-  c.header("Content-Type", type);
-  c.header("Cache-Control", cache);
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
   c.header("Timing-Allow-Origin", "*");
   c.header("X-Content-Type-Options", "nosniff");
-  c.header("Vary", "Accept-Encoding");
-  const accepted = (c.req.header("Accept-Encoding") ?? "").split(",").map((coding) => coding.trim());
-  const encoding = (["br", "gzip"] as const).find((name) =>
-    accepted.some((coding) => coding.split(";")[0] === name && !/;\s*q=0(\.0*)?$/.test(coding)),
-  );
-  // A strong tag names the bytes sent, so each encoding has its own.
-  if (cache !== immutable)
-    c.header("ETag", encoding ? asset.etag.replace(/"$/, `-${encoding}"`) : asset.etag);
-  const known = (c.req.header("If-None-Match") ?? "")
-    .split(",")
-    .map((tag) => tag.trim().replace(/^W\/|(-br|-gzip)(?="$)/g, ""));
-  if (known.includes(asset.etag) || known.includes("*")) return c.body(null, 304);
-  if (encoding) c.header("Content-Encoding", encoding);
-  return c.body(asset[encoding ?? "identity"]);
+  return sendAsset(c, asset, { type, cache });
 }
 
 /** What a shop's page loads: the loader with its site's config baked in, the card, and the survey's texts. */

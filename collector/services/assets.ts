@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { AppError } from "#shared/errors.ts";
 
-/** A text to serve, with its compressed forms and a strong tag of its content. */
+/** A file to serve, with its compressed forms and a strong tag of its content. */
 export interface Asset {
   identity: Uint8Array<ArrayBuffer>;
   br: Uint8Array<ArrayBuffer>;
@@ -23,8 +23,8 @@ export interface Asset {
 }
 
 /** Compressed as hard as it goes, once, when it is first asked for: a start does not wait for it. */
-export function toAsset(text: string): Asset {
-  const identity = new Uint8Array(Buffer.from(text));
+export function toAsset(content: string | Uint8Array): Asset {
+  const identity = new Uint8Array(typeof content === "string" ? Buffer.from(content) : content);
   let br: Asset["br"] | undefined;
   let gzip: Asset["gzip"] | undefined;
   return {
@@ -42,11 +42,14 @@ export function toAsset(text: string): Asset {
   };
 }
 
-/** Every file of a folder by name. @throws Error when the folder is missing: the program was not built */
+/** Every file in and below a folder by its path from there. @throws Error when the folder is missing: the program was not built */
 export function readAssets(folder: string): Map<string, Asset> {
   try {
-    const names = readdirSync(folder);
-    return new Map(names.map((name) => [name, toAsset(readFileSync(join(folder, name), "utf8"))]));
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const files = names.filter((name) => statSync(join(folder, name)).isFile());
+    return new Map(
+      files.map((name) => [name.replaceAll("\\", "/"), toAsset(readFileSync(join(folder, name)))]),
+    );
   } catch (cause) {
     throw new Error(`${folder} cannot be read; run: npm run build`, { cause });
   }

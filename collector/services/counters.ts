@@ -5,11 +5,23 @@ export interface Counters {
   outcomes: Map<Outcome, number>;
   /** Fields that cost themselves only, of answers that were stored. */
   droppedFields: number;
+  /** By site: how often this process added, changed or removed answers. */
+  changes: Map<string, number>;
 }
 
-export const newCounters = (): Counters => ({ outcomes: new Map(), droppedFields: 0 });
+export const newCounters = (): Counters => ({ outcomes: new Map(), droppedFields: 0, changes: new Map() });
 
-export function countOutcome({ counters }: { counters: Counters }, outcome: Outcome, dropped: number): void {
-  counters.outcomes.set(outcome, (counters.outcomes.get(outcome) ?? 0) + 1);
-  if (outcome === "created" || outcome === "updated") counters.droppedFields += dropped;
+type Counting = { counters: Counters };
+
+export function countOutcome(context: Counting, site: string, outcome: Outcome, dropped: number): void {
+  const { outcomes } = context.counters;
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  if (outcome !== "created" && outcome !== "updated") return;
+  context.counters.droppedFields += dropped;
+  countChange(context, site);
+}
+
+/** Call it after whatever an onlooker of the site's answers is to see. */
+export function countChange({ counters }: Counting, site: string): void {
+  counters.changes.set(site, (counters.changes.get(site) ?? 0) + 1);
 }

@@ -1,5 +1,6 @@
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
+import { openTouchpoint } from "#shared/open-touchpoint.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
@@ -88,14 +89,7 @@ export class Directory {
 
   /** The touchpoint a survey asks for at present: of those open today the latest started, else none. */
   openTouchpoint(site: Site, survey: string, now: number): Touchpoint | undefined {
-    const today = dayOf(now, site.timezone);
-    return this.touchpoints(site.key)
-      .filter(
-        ({ surveys, from, to }) =>
-          surveys.includes(survey) && (!from || from <= today) && (!to || today < to),
-      )
-      .sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
-      .at(-1);
+    return openTouchpoint(this.touchpoints(site.key), survey, dayOf(now, site.timezone));
   }
 }
 

@@ -12,10 +12,10 @@ const pageRows = 1_000;
 /** Oldest first; the last page may be empty, so that there is always one. */
 async function* readPages({ store }: Context, filter: ResponsesFilter): AsyncGenerator<OwnedResponse[]> {
   for (let after = 0; ; ) {
-    const page = await store.responses.list(filter, { after, limit: pageRows });
-    yield page.map(toOwned);
-    if (page.length < pageRows) return;
-    after = page.at(-1)!.seq;
+    const { responses, next } = await store.responses.list(filter, { after, limit: pageRows });
+    yield responses.map(toOwned);
+    if (next === null) return;
+    after = next;
   }
 }
 
@@ -54,6 +54,9 @@ const behind: Record<string, (response: OwnedResponse) => Cell> = {
   voidAt: (response) => toInstant(response.void?.at),
   voidReason: (response) => response.void?.reason,
   strippedAt: ({ stripped }) => toInstant(stripped),
+  handledAt: ({ handled }) => toInstant(handled?.at),
+  handledNote: ({ handled }) => handled?.note,
+  handledBy: ({ handled }) => handled?.by,
   revision: ({ revision }) => revision,
   receivedAt: ({ receivedAt }) => toInstant(receivedAt),
   widget: ({ widget }) => widget,

@@ -4,12 +4,13 @@ import type { ImportReport, ImportRow } from "#shared/schema/imports.ts";
 import { StoredId } from "#shared/schema/responses-owned.ts";
 import type { ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
+import { countChange } from "./counters.ts";
 import { countedOf, idBytes, judge } from "./responses.ts";
 
 type Row = ImportRow & Record<string, unknown>;
 
 /** What an import reads itself, and what an export tells beyond what it takes. */
-const notAnswer = new Set("at ref day group receivedAt dropped verified void stripped".split(" "));
+const notAnswer = new Set("at ref day group receivedAt dropped verified void stripped handled".split(" "));
 
 const isVoid = (row: Row) => typeof row.void === "object" && row.void !== null;
 
@@ -42,11 +43,12 @@ function idOf(site: string, survey: string, identity: string): string {
  * @throws AppError not_found
  */
 export async function importResponses(
-  { store, directory, now }: Context,
+  context: Context,
   target: { site: string; survey: string },
   rows: Row[],
   dry: boolean,
 ): Promise<ImportReport> {
+  const { store, directory, now } = context;
   const site = directory.site(target.site);
   const taken = rows.filter((row) => !isVoid(row));
   const seen = new Map<string, number>();
@@ -86,6 +88,7 @@ export async function importResponses(
   });
 
   const outcomes = dry ? [] : await store.responses.acceptAll(writes);
+  if (!dry) countChange(context, site.key);
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
   const [created, gone] = [count("created"), count("gone") + count("expired")];
   return {

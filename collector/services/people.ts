@@ -3,6 +3,7 @@ import type { Person, PersonErased, PersonExport, PersonFound } from "#shared/sc
 import type { PeopleStore } from "../store/store-upkeep.ts";
 import { record } from "./audit.ts";
 import type { Context } from "./context.ts";
+import { countChange } from "./counters.ts";
 import { toOwned } from "./responses-owned.ts";
 
 /** By what kind of reference, never by which: the audit log outlives the person's data. */
@@ -15,9 +16,9 @@ function textsOf(
 ): string[] {
   const texts = [
     ...Object.values(person),
-    ...responses.flatMap(({ answer: { customer, contact, order, reason, improve, followUp } }) => [
+    ...responses.flatMap(({ answer: { customer, contact, order, reason, improve, followUp }, handled }) => [
       ...[customer, contact, order],
-      ...[reason, improve, followUp],
+      ...[reason, improve, followUp, handled?.note],
     ]),
     ...invitations.map(({ customer }) => customer),
   ];
@@ -61,6 +62,7 @@ export async function erasePerson(
   const { store } = context;
   const found = await store.people.find(site, person);
   const erased = await store.people.erase(site, person);
+  countChange(context, site);
   await record(context, key, { action: "person.erase", site, detail: { by: kindsOf(person), ...erased } });
   return { ...erased, overwritten: await store.upkeep.scrub(textsOf(person, found)) };
 }

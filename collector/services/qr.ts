@@ -4,9 +4,9 @@ import { encode, renderSVG } from "uqr";
 import { AppError } from "#shared/errors.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
+import { cardTexts } from "#shared/wording/card.ts";
 import { type Language, wordings } from "#shared/wording/index.ts";
 import type { Context } from "./context.ts";
-import { cardTexts } from "./texts.ts";
 
 /** The standard's quiet zone of four modules, and a code that a scratch does not spoil. */
 const options = { ecc: "M", border: 4 } as const;

@@ -1,15 +1,17 @@
 import { AppError } from "#shared/errors.ts";
 import type { Receipt, ReceiptChanges } from "#shared/schema/receipts.ts";
 import type { Answer } from "#shared/schema/responses.ts";
+import { cardTexts } from "#shared/wording/card.ts";
 import { revisableMs } from "../store/store.ts";
 import type { Context } from "./context.ts";
+import { countChange } from "./counters.ts";
 import { countedOf, judge } from "./responses.ts";
-import { cardTexts, pickLanguage } from "./texts.ts";
+import { pickLanguage } from "./texts.ts";
 
 /** A response's id and the SHA-256 of its receipt: who holds both is its respondent. */
 export type Credentials = [id: Uint8Array, receiptHash: Uint8Array];
 
-export const noReceipt = () => new AppError("not_found", "No response with this id and receipt.");
+const noReceipt = () => new AppError("not_found", "No response with this id and receipt.");
 
 async function findResponse({ store, directory }: Context, credentials: Credentials) {
   const stored = await store.responses.getByReceipt(...credentials);
@@ -80,5 +82,13 @@ export async function changeAnswer(
   if (outcome === "gone") throw noReceipt();
   if (outcome !== "updated")
     throw new AppError("conflict", "This response was changed at the same time elsewhere; load it again.");
+  countChange(context, site.key);
   return readReceipt(context, credentials);
+}
+
+/** @throws AppError not_found */
+export async function removeAnswer(context: Context, credentials: Credentials): Promise<void> {
+  const stored = await context.store.responses.getByReceipt(...credentials);
+  if (!stored || !(await context.store.responses.removeByReceipt(...credentials))) throw noReceipt();
+  countChange(context, stored.site);
 }

@@ -5,6 +5,7 @@ import type { OwnedResponse } from "#shared/schema/responses-owned.ts";
 import type { ResponsesFilter, OwnedResponse as StoredResponse } from "../store/store-upkeep.ts";
 import { record } from "./audit.ts";
 import type { Context } from "./context.ts";
+import { countChange } from "./counters.ts";
 import { idBytes } from "./responses.ts";
 
 /** The UUID of 16 bytes. */
@@ -17,7 +18,7 @@ const noResponse = () => new AppError("not_found", "No response has this id.");
 
 /** A stored response as its owner reads it. */
 export function toOwned(stored: StoredResponse): OwnedResponse {
-  const { site, id, channel, answer, voided, strippedAt, ...rest } = stored;
+  const { site, id, channel, answer, voided, strippedAt, handled, ...rest } = stored;
   return {
     id: idText(id),
     ...rest,
@@ -26,6 +27,7 @@ export function toOwned(stored: StoredResponse): OwnedResponse {
     ...answer,
     void: voided ?? null,
     stripped: strippedAt ?? null,
+    handled: handled ?? null,
   };
 }
 
@@ -35,11 +37,9 @@ export async function listResponses(
   filter: ResponsesFilter,
   { limit, before, after }: { limit: number; before?: number | undefined; after?: number | undefined },
 ) {
-  // One more than asked for tells whether there is a next page.
-  const page = after === undefined ? { limit: limit + 1, before } : { limit: limit + 1, after };
-  const found = await store.responses.list(filter, page);
-  const responses = found.slice(0, limit).map(toOwned);
-  return { responses, next: found.length > limit ? responses.at(-1)!.seq : null };
+  const page = after === undefined ? { limit, before } : { limit, after };
+  const { responses, next } = await store.responses.list(filter, page);
+  return { responses: responses.map(toOwned), next };
 }
 
 /** @throws AppError not_found */
@@ -64,11 +64,33 @@ export async function voidResponse(
   const voided = reason === null ? null : { at: context.now(), reason };
   const found = await context.store.responses.setVoid(site, idBytes(id), voided);
   if (!found) throw noResponse();
+  countChange(context, site);
   await record(context, key, {
     action: voided ? "response.void" : "response.restore",
     site,
     subject: id,
     detail: voided ? { reason: voided.reason } : {},
   });
+  return toOwned(found);
+}
+
+/**
+ * Marks a response as handled, or with a null note as open again. Handled twice, what was noted last stands; the audit
+ * log does not hold it, since it may name a person.
+ *
+ * @throws AppError not_found
+ */
+export async function handleResponse(
+  context: Context,
+  key: ApiKey,
+  { site, id, note }: { site: string; id: string; note: string | null },
+): Promise<OwnedResponse> {
+  const before = await getResponse(context, site, id);
+  if (before.handled === null && note === null) return before;
+  const handled = note === null ? null : { at: context.now(), note, by: key.label };
+  const found = await context.store.responses.setHandled(site, idBytes(id), handled);
+  if (!found) throw noResponse();
+  countChange(context, site);
+  await record(context, key, { action: handled ? "response.handle" : "response.reopen", site, subject: id });
   return toOwned(found);
 }

@@ -153,7 +153,7 @@ export async function acceptResponse(
     reference: claims && referenceOf(claims),
   };
   const outcome = await store.responses.accept(write);
-  countOutcome(context, outcome, dropped.length);
+  countOutcome(context, site.key, outcome, dropped.length);
   if (outcome === "answered") throw new AppError("conflict", "This was already answered.");
   if (outcome === "conflict") throw new AppError("conflict", "This id belongs to another receipt.");
   if (outcome === "gone") throw new AppError("gone", "This response was deleted by its respondent.");

@@ -1,17 +1,9 @@
-import {
-  type AfterTexts,
-  afterNames,
-  type CardSurvey,
-  type CardTexts,
-  type FirstTexts,
-} from "#shared/schema/config.ts";
+import { type AfterTexts, afterNames, type CardSurvey, type FirstTexts } from "#shared/schema/config.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
+import { wholeCard } from "#shared/wording/card.ts";
 import { type Language, wordings } from "#shared/wording/index.ts";
-
-const fill = (text: string, values: Record<string, string>) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name]! : whole));
 
 /**
  * The first language on offer of those wanted, most wanted first; Norwegian of
@@ -28,66 +20,6 @@ export function pickLanguage(wanted: string, fallback: string): Language {
   return [...tags, fallback].find(offered) ?? "en";
 }
 
-/** Primary tags of languages written from right to left. */
-const rightToLeft: string[] = ["ar", "fa", "he", "ur"];
-
-const own = <Value>(record: Partial<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
-
-/** The texts of a survey in one language: the standard wording, the owner's own words over it, names filled in. */
-export function cardTexts(
-  site: Site,
-  survey: Survey,
-  touchpoint: Touchpoint | undefined,
-  language: Language,
-): CardTexts {
-  const standard = wordings[language];
-  const edited = survey.texts[language] ?? {};
-  const low = edited.low ?? standard.nps.low;
-  const high = edited.high ?? standard.nps.high;
-  const label =
-    touchpoint?.labels[language] ??
-    own(standard.touchpoints, touchpoint?.key ?? "") ??
-    Object.values(touchpoint?.labels ?? {})[0] ??
-    touchpoint?.key ??
-    "";
-  const options: Record<string, string> = { ...standard.source.options, ...edited.options };
-  const values = {
-    company: site.name,
-    touchpoint: label,
-    low,
-    high,
-    controller: site.privacy?.controller ?? "",
-  };
-  const { card } = standard;
-  const texts: CardTexts = {
-    ...card,
-    language,
-    direction: rightToLeft.includes(language) ? "rtl" : "ltr",
-    question: edited.question ?? standard.nps.question,
-    low,
-    high,
-    reason: edited.reason ?? standard.reason.question,
-    improve: edited.improve ?? standard.improve.question,
-    source: edited.source ?? standard.source.question,
-    options: Object.fromEntries(
-      survey.sourceOptions.map((key) => [key, fill(own(options, key) ?? key, values)]),
-    ),
-    touchpoint: touchpoint?.questions[language] ?? standard.touchpoint.question,
-    touchpointLow: standard.touchpoint.low,
-    touchpointHigh: standard.touchpoint.high,
-    yes: standard.touchpoint.yes,
-    no: standard.touchpoint.no,
-    detractor: edited.detractor ?? standard.followUp.detractor,
-    passive: edited.passive ?? standard.followUp.passive,
-    promoter: edited.promoter ?? standard.followUp.promoter,
-    thanks: edited.thanks ?? card.thanks,
-  };
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, typeof text === "string" ? fill(text, values) : text]),
-  ) as unknown as CardTexts;
-}
-
 /** What the card needs of a survey in one language: what it shows first, and what follows the score. */
 export function cardSurvey(
   site: Site,
@@ -95,21 +27,11 @@ export function cardSurvey(
   touchpoint: Touchpoint | undefined,
   language: Language,
 ): { first: Omit<CardSurvey, "more">; after: AfterTexts } {
-  const texts = Object.entries(cardTexts(site, survey, touchpoint, language));
+  const whole = wholeCard(site, survey, touchpoint, language);
+  const texts = Object.entries(whole.texts);
   const isAfter = ([name]: [string, unknown]) => (afterNames as readonly string[]).includes(name);
   return {
-    first: {
-      key: survey.key,
-      version: survey.version,
-      // Without options there is nothing to ask.
-      steps: { ...survey.steps, source: survey.steps.source && survey.sourceOptions.length > 0 },
-      touchpoint:
-        survey.steps.touchpoint && touchpoint ? { key: touchpoint.key, scale: touchpoint.scale } : null,
-      look: { accent: site.accent, theme: site.theme, position: site.position },
-      reviews: site.reviews,
-      privacy: site.privacy?.url ?? null,
-      texts: Object.fromEntries(texts.filter((text) => !isAfter(text))) as FirstTexts,
-    },
+    first: { ...whole, texts: Object.fromEntries(texts.filter((text) => !isAfter(text))) as FirstTexts },
     after: Object.fromEntries(texts.filter(isAfter)) as AfterTexts,
   };
 }

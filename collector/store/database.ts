@@ -5,6 +5,16 @@ export interface Tables {
   sites: { key: string; settings: string };
   surveys: { site: string; key: string; version: number; survey: string };
   touchpoints: { site: string; key: string; settings: string };
+  actions: {
+    site: string;
+    id: string;
+    day: string;
+    /** null = all surveys. */
+    survey: string | null;
+    text: string;
+    owner: string;
+    created_at: number;
+  };
   /** One row, on PostgreSQL only: how often the three above were changed, and the SHA-256 of the collectors' secret. */
   directory: { id: number; generation: number; secret: Uint8Array | null };
   keys: {
@@ -27,6 +37,8 @@ export interface Tables {
   /** The one response that what a token names was answered with. */
   bindings: { site: string; survey: string; reference: string; response_id: Uint8Array };
   responses: ResponseRow;
+  /** What was done about a response; without one it is open. */
+  follow_ups: { site: string; response_id: Uint8Array } & FollowUpRow;
   /** SHA-256 of the ids their respondents deleted. */
   tombstones: { site: string; id_hash: Uint8Array };
   events: { site: string; survey: string; day: string; event: string; count: number };
@@ -66,6 +78,12 @@ export interface AuditRow {
   subject: string;
   /** JSON. */
   detail: string;
+}
+
+export interface FollowUpRow {
+  handled_at: number;
+  note: string;
+  handled_by: string;
 }
 
 export interface ResponseRow {

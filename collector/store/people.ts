@@ -1,6 +1,7 @@
 /** What is stored about a person, and its removal, on either engine. */
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
+import { removeFollowUps, selectOwned } from "./follow-ups.ts";
 import { idHash } from "./responses-decide.ts";
 import { toOwned } from "./responses-row.ts";
 import { applyDeltas, RollupDeltas } from "./rollups.ts";
@@ -41,10 +42,8 @@ export const peopleReads = (db: Database): Pick<PeopleStore, "find"> => ({
     const responses = [];
     for (const seqs of chunksOf(await seqsOf(db, site, person)))
       responses.push(
-        ...(await db
-          .selectFrom("responses")
-          .selectAll()
-          .where("site", "=", site)
+        ...(await selectOwned(db)
+          .where("responses.site", "=", site)
           .where("seq", "in", seqs)
           .orderBy("seq")
           .execute()),
@@ -94,6 +93,11 @@ export const peopleWrites = (db: Database) => ({
         .values(rows.map(({ id }) => ({ site, id_hash: idHash(id) })))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+      await removeFollowUps(
+        db,
+        site,
+        rows.map(({ id }) => id),
+      );
       await db
         .deleteFrom("bindings")
         .where("site", "=", site)

@@ -5,9 +5,11 @@
  */
 import { randomInt } from "node:crypto";
 import { AppError } from "#shared/errors.ts";
+import { actionsReads, actionsWrites } from "./actions.ts";
 import { auditReads, auditWrites } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { type EventWrite, eventsReads, eventsWrites } from "./events.ts";
+import { followUpsWrites } from "./follow-ups.ts";
 import { groupCommit } from "./group-commit.ts";
 import { invitationsReads } from "./invitations.ts";
 import { addInvitationsPostgres } from "./invitations-postgres.ts";
@@ -26,6 +28,7 @@ import { sessionsReads, sessionsWrites } from "./sessions.ts";
 import { signingKeysReads, signingKeysWrites } from "./signing-keys.ts";
 import { sitesReads, sitesWrites } from "./sites.ts";
 import type { Outcome, ResponseWrite, Store } from "./store.ts";
+import { streamReads } from "./stream.ts";
 import { surveysReads, surveysWrites } from "./surveys.ts";
 import { touchpointsReads, touchpointsWrites } from "./touchpoints.ts";
 
@@ -114,6 +117,7 @@ function assemble(pool: PostgresPool): Store {
     sites: { ...reads(sitesReads(db)), ...writes(sitesWrites, nextGeneration) },
     surveys: { ...reads(surveysReads(db)), ...writes(surveysWrites, nextGeneration) },
     touchpoints: { ...reads(touchpointsReads(db)), ...writes(touchpointsWrites, nextGeneration) },
+    actions: { ...reads(actionsReads(db)), ...writes(actionsWrites) },
     generation: reads({
       generation: async () =>
         (await db.selectFrom("directory").select("generation").executeTakeFirstOrThrow()).generation,
@@ -138,8 +142,10 @@ function assemble(pool: PostgresPool): Store {
     responses: {
       ...reads(responsesReads(db)),
       ...reads(ownedResponsesReads(db)),
+      ...reads(streamReads(db)),
       ...writes(responsesWrites),
       ...writes(ownedResponsesWrites),
+      ...writes(followUpsWrites),
       accept: groupCommit<ResponseWrite, Outcome>(
         async (batch) => {
           try {

@@ -1,7 +1,8 @@
 /** What an owner does with responses, on either engine: lists, finds and voids them. */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import type { Group } from "#shared/nps.ts";
 import type { Database, Tables } from "./database.ts";
+import { getOwned, selectOwned } from "./follow-ups.ts";
 import { toOwned } from "./responses-row.ts";
 import { applyDeltas, RollupDeltas } from "./rollups.ts";
 import type { OwnedResponse, OwnedResponsesStore, ResponsesFilter, ResponsesPage } from "./store-upkeep.ts";
@@ -16,11 +17,11 @@ const texts = ["reason", "improve", "follow_up"] as const;
 
 const likePattern = (search: string) => `%${search.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** All but site and survey, which the index is for. */
-function conditions(
-  eb: ExpressionBuilder<Tables, "responses">,
-  { from, to, group, score, source, touchpoint, channel, segments, search, withText, state }: ResponsesFilter,
-): Expression<SqlBool>[] {
+/** All but site and survey, which the index is for; none = everything fits. */
+function conditions(filter: ResponsesFilter): Expression<SqlBool>[] {
+  const { from, to, group, score, source, touchpoint, channel } = filter;
+  const { segments, search, withText, state, handled } = filter;
+  const eb = expressionBuilder<Tables, "responses" | "follow_ups">();
   const found: Expression<SqlBool>[] = [];
   if (from !== undefined) found.push(eb("day", ">=", from));
   if (to !== undefined) found.push(eb("day", "<", to));
@@ -47,22 +48,43 @@ function conditions(
   if (state === "void") found.push(eb("voided_at", "is not", null));
   if (state === "test") found.push(eb("test", "=", 1));
   if (state === "counted") found.push(eb("test", "=", 0), eb("voided_at", "is", null));
+  if (handled !== undefined) found.push(eb("response_id", handled ? "is not" : "is", null));
   return found;
 }
 
+/** Responses of a survey that a page, newest first, looks through at most: a filter that fits none would read them all. */
+const maxLooked = 100_000;
+
 export function ownedResponsesReads(db: Database): Pick<OwnedResponsesStore, "list" | "get"> {
-  async function listSurvey(survey: string, filter: ResponsesFilter, page: ResponsesPage) {
+  /** The last number that a page looks at in a survey; undefined = it comes to the end. */
+  async function lastLooked(site: string, survey: string, before: number | undefined) {
     let query = db
       .selectFrom("responses")
-      .selectAll()
-      .where("site", "=", filter.site)
+      .select("seq")
+      .where("site", "=", site)
       .where("survey", "=", survey)
-      .where((eb) => eb.and(conditions(eb, filter)))
-      .limit(page.limit);
+      .orderBy("seq", "desc")
+      .offset(maxLooked - 1)
+      .limit(1);
+    if (before !== undefined) query = query.where("seq", "<", before);
+    return (await query.executeTakeFirst())?.seq;
+  }
+
+  async function listSurvey(
+    { site, survey, narrowed }: { site: string; survey: string; narrowed: Expression<SqlBool>[] },
+    page: ResponsesPage,
+    last: number,
+  ) {
+    let query = selectOwned(db)
+      .where("responses.site", "=", site)
+      .where("survey", "=", survey)
+      .where((eb) => eb.and(narrowed))
+      // One more than asked for tells whether there is a next page.
+      .limit(page.limit + 1);
     if ("after" in page) query = query.where("seq", ">", page.after).orderBy("seq", "asc");
     else {
       if (page.before !== undefined) query = query.where("seq", "<", page.before);
-      query = query.orderBy("seq", "desc");
+      query = query.where("seq", ">=", last).orderBy("seq", "desc");
     }
     return query.execute();
   }
@@ -73,22 +95,23 @@ export function ownedResponsesReads(db: Database): Pick<OwnedResponsesStore, "li
         filter.survey === undefined
           ? await db.selectFrom("surveys").select("key").distinct().where("site", "=", filter.site).execute()
           : [{ key: filter.survey }];
+      const { site } = filter;
+      const narrowed = conditions(filter);
+      const isUpward = "after" in page;
+      let last = 0;
+      // Where everything fits, the page is full before it comes that far.
+      if (!isUpward && narrowed.length > 0)
+        for (const { key } of surveys) last = Math.max(last, (await lastLooked(site, key, page.before)) ?? 0);
       // Each survey by itself, since the index gives the order within one; all at once would sort all of a site's rows.
       const rows = [];
-      for (const { key } of surveys) rows.push(...(await listSurvey(key, filter, page)));
-      rows.sort("after" in page ? (a, b) => a.seq - b.seq : (a, b) => b.seq - a.seq);
-      return rows.slice(0, page.limit).map(toOwned);
+      for (const { key } of surveys)
+        rows.push(...(await listSurvey({ site, survey: key, narrowed }, page, last)));
+      rows.sort(isUpward ? (a, b) => a.seq - b.seq : (a, b) => b.seq - a.seq);
+      const next = rows.length > page.limit ? rows[page.limit - 1]!.seq : last || null;
+      return { responses: rows.slice(0, page.limit).map(toOwned), next };
     },
 
-    async get(site, id) {
-      const row = await db
-        .selectFrom("responses")
-        .selectAll()
-        .where("site", "=", site)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row && toOwned(row);
-    },
+    get: (site, id) => getOwned(db, site, id),
   };
 }
 
@@ -106,11 +129,9 @@ export const ownedResponsesWrites = (db: Database) => ({
       .where("id", "=", id)
       .where("voided_at", voided ? "is" : "is not", null)
       .executeTakeFirst();
-    const row = await db
-      .selectFrom("responses")
-      .selectAll()
-      .where("site", "=", site)
-      .where("id", "=", id)
+    const row = await selectOwned(db)
+      .where("responses.site", "=", site)
+      .where("responses.id", "=", id)
       .executeTakeFirst();
     if (row?.counted && changed.numUpdatedRows > 0n) {
       const deltas = new RollupDeltas();

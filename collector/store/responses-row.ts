@@ -1,6 +1,6 @@
 /** A response as a row, and back. */
 import type { Answer } from "#shared/schema/responses.ts";
-import type { ResponseRow } from "./database.ts";
+import type { FollowUpRow, ResponseRow } from "./database.ts";
 import type { Counted, ResponseWrite } from "./store.ts";
 import type { OwnedResponse } from "./store-upkeep.ts";
 
@@ -125,7 +125,10 @@ export function toAnswer(row: ResponseRow): Answer {
   };
 }
 
-export function toOwned(row: ResponseRow): OwnedResponse {
+/** A row of `selectOwned`; null = nothing was done about it. */
+type OwnedRow = ResponseRow & { [Column in keyof FollowUpRow]: FollowUpRow[Column] | null };
+
+export function toOwned(row: OwnedRow): OwnedResponse {
   return {
     seq: row.seq,
     site: row.site,
@@ -143,5 +146,9 @@ export function toOwned(row: ResponseRow): OwnedResponse {
     verified: row.verified === 1,
     voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? "" },
     strippedAt: row.stripped_at ?? undefined,
+    handled:
+      row.handled_at === null
+        ? undefined
+        : { at: row.handled_at, note: row.note ?? "", by: row.handled_by ?? "" },
   };
 }

@@ -2,6 +2,7 @@ import type SQLite from "better-sqlite3";
 import type { Database, ResponseRow } from "./database.ts";
 import { dimensionRegister } from "./dimensions.ts";
 import { type Failure, toFailure } from "./failure.ts";
+import { removeFollowUps } from "./follow-ups.ts";
 import {
   countChange,
   decideRevision,
@@ -53,6 +54,7 @@ export const responsesWrites = (db: Database): Pick<ResponsesStore, "removeByRec
       .returning(["site", "survey", "day", "counted", "voided_at"])
       .executeTakeFirst();
     if (!row) return false;
+    await removeFollowUps(db, row.site, [id]);
     await db
       .insertInto("tombstones")
       .values({ site: row.site, id_hash: idHash(id) })

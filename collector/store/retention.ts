@@ -7,6 +7,27 @@ export type StripPlan = Parameters<OwnedResponsesStore["strip"]>[0];
 const texts = { reason: null, improve: null, follow_up: null };
 const identity = { page: null, customer: null, order_ref: null, contact: null, contact_ok: null };
 
+/** Responses that were stripped, or had no text, and that something was noted about since. */
+const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, "now">) =>
+  db
+    .selectFrom("follow_ups")
+    .innerJoin("responses", (join) =>
+      join
+        .onRef("responses.site", "=", "follow_ups.site")
+        .onRef("responses.id", "=", "follow_ups.response_id"),
+    )
+    .select("responses.seq")
+    .where("follow_ups.site", "=", site)
+    .where("note", "<>", "")
+    .where("received_at", "<", before)
+    .where((eb) =>
+      what === "identity"
+        ? eb("stripped_at", "is not", null)
+        : eb.and(Object.keys(texts).map((column) => eb(column as keyof typeof texts, "is", null))),
+    )
+    .limit(limit)
+    .execute();
+
 export const retentionReads = (db: Database) => ({
   /** Sequence numbers of responses that `strip` would change, those that arrived first before others. */
   async listStrippable({ site, what, before, limit }: StripPlan): Promise<number[]> {
@@ -28,7 +49,9 @@ export const retentionReads = (db: Database) => ({
           ]),
         )
     ).execute();
-    return rows.map(({ seq }) => seq);
+    const left = limit - rows.length;
+    const noted = left > 0 ? await listNoted(db, { site, what, before, limit: left }) : [];
+    return [...rows, ...noted].map(({ seq }) => seq);
   },
 });
 
@@ -53,6 +76,18 @@ export const retentionWrites = (db: Database) => {
         .execute();
   }
 
+  /** What was noted tells what the response said, or who said it; that it was handled stays. */
+  async function removeNotes(site: string, seqs: number[]): Promise<void> {
+    await db
+      .updateTable("follow_ups")
+      .set({ note: "" })
+      .where("site", "=", site)
+      .where("response_id", "in", (eb) =>
+        eb.selectFrom("responses").select("id").where("site", "=", site).where("seq", "in", seqs),
+      )
+      .execute();
+  }
+
   return {
     /**
      * Strips the responses of these sequence numbers, unless they are gone since they were listed.
@@ -68,6 +103,8 @@ export const retentionWrites = (db: Database) => {
         .where("site", "=", site)
         .where("seq", "in", seqs)
         .executeTakeFirst();
+      // After the responses, in whose order whoever handles one locks, too.
+      await removeNotes(site, seqs);
       return Number(stripped.numUpdatedRows);
     },
 

@@ -111,13 +111,13 @@ const countsOf = (row: Record<string, unknown>): Counts =>
   counterColumns.map((column) => Number(row[column]));
 
 export const rollupsReads = (db: Database): RollupsStore => ({
-  async days({ site, survey, from, to }) {
+  async days({ site, survey, from, to, measure = "score" }) {
     const rows = await db
       .selectFrom("rollups")
       .select(({ fn }) => ["day", ...counterColumns.map((column) => fn.sum<number>(column).as(column))])
       .where("site", "=", site)
       .where("survey", "=", survey)
-      .where("measure", "=", "score")
+      .where("measure", "=", measure)
       .where("dimension", "=", "")
       .where("value", "=", "")
       .where("day", ">=", from)

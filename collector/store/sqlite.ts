@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
+import { actionsReads } from "./actions.ts";
 import { auditReads } from "./audit.ts";
 import type { Tables } from "./database.ts";
 import { type EventWrite, eventsReads } from "./events.ts";
@@ -21,6 +22,7 @@ import { sitesReads } from "./sites.ts";
 import { sqliteUpkeep } from "./sqlite-upkeep.ts";
 import type { Outcome, ResponseWrite, Store } from "./store.ts";
 import type { PeopleStore, PersonRef } from "./store-upkeep.ts";
+import { streamReads } from "./stream.ts";
 import { surveysReads } from "./surveys.ts";
 import { startThread, startThreadOnCall, type ThreadOptions } from "./thread.ts";
 import { touchpointsReads } from "./touchpoints.ts";
@@ -68,6 +70,12 @@ export async function openSqlite(
     },
     surveys: { ...surveysReads(db), add: call("surveys", "add") },
     touchpoints: { ...touchpointsReads(db), put: call("touchpoints", "put") },
+    actions: {
+      ...actionsReads(db),
+      add: call("actions", "add"),
+      put: call("actions", "put"),
+      remove: call("actions", "remove"),
+    },
     keys: { ...keysReads(db), add: call("keys", "add"), remove: call("keys", "remove") },
     signingKeys: {
       ...signingKeysReads(db),
@@ -102,8 +110,10 @@ export async function openSqlite(
       acceptAll: call("responses", "acceptAll"),
       removeByReceipt: call("responses", "removeByReceipt"),
       get: ownedResponsesReads(db).get,
+      ...streamReads(db),
       list: reader.call("responses", "list"),
       setVoid: call("responses", "setVoid"),
+      setHandled: call("responses", "setHandled"),
       async strip(what) {
         const seqs = await reader.call<[StripPlan], number[]>("retention", "listStrippable")(what);
         return call<[StripPlan, number[]], number>("retention", "strip")(what, seqs);

@@ -1,4 +1,5 @@
 /** The port's storeys: what an owner does with answers once they are there, and the collector's own upkeep. */
+import type { Action } from "#shared/schema/actions.ts";
 import type { Answer } from "#shared/schema/responses.ts";
 import type { Session } from "#shared/schema/sessions.ts";
 
@@ -24,6 +25,8 @@ export interface OwnedResponse {
   voided: { at: number; reason: string } | undefined;
   /** Its identity was removed (epoch ms). */
   strippedAt: number | undefined;
+  /** When it was handled (epoch ms), and the label of the key or session that said so. */
+  handled: { at: number; note: string; by: string } | undefined;
 }
 
 /** Which responses; each condition narrows. Days are half-open: `[from, to)`. */
@@ -45,15 +48,29 @@ export interface ResponsesFilter {
   withText?: boolean | undefined;
   /** Default: void and trial answers are in the list, marked as such. */
   state?: "counted" | "void" | "test" | undefined;
+  handled?: boolean | undefined;
 }
 
 /** Newest first below `before`, or oldest first above `after`; both exclusive sequence numbers. */
 export type ResponsesPage = { limit: number } & ({ before?: number | undefined } | { after: number });
 
 export interface OwnedResponsesStore {
-  /** Scans off the thread that answers requests. */
-  list(filter: ResponsesFilter, page: ResponsesPage): Promise<OwnedResponse[]>;
+  /**
+   * Scans off the thread that answers requests; newest first at most 100,000 responses of a survey, so that where few of
+   * them fit a page is short, or empty, though there are more.
+   *
+   * @returns `next` = where the page after begins; null = this is the last
+   */
+  list(
+    filter: ResponsesFilter,
+    page: ResponsesPage,
+  ): Promise<{ responses: OwnedResponse[]; next: number | null }>;
   get(site: string, id: Uint8Array): Promise<OwnedResponse | undefined>;
+  /**
+   * The newest answer's `seq`, 0 for none, and a mark that is another one after any of a survey's 50 newest came, was
+   * revised, voided, restored, handled or removed.
+   */
+  latest(site: string): Promise<{ seq: number; mark: string }>;
   /**
    * Takes a response out of every figure, or with null puts it back.
    *
@@ -65,9 +82,19 @@ export interface OwnedResponsesStore {
     voided: { at: number; reason: string } | null,
   ): Promise<OwnedResponse | undefined>;
   /**
-   * Retention: removes texts (reason, improve, follow-up text) or identity (customer, order, contact, page) of at most
-   * `limit` responses received before `before` (epoch ms); day, score and what was counted stay, so that no figure
-   * changes.
+   * Marks a response as handled, in place of what was noted before, or with null as open again.
+   *
+   * @returns the response as it is now; undefined where there is none
+   */
+  setHandled(
+    site: string,
+    id: Uint8Array,
+    handled: { at: number; note: string; by: string } | null,
+  ): Promise<OwnedResponse | undefined>;
+  /**
+   * Retention: removes texts (reason, improve, follow-up text, the note of who handled it) or identity (customer,
+   * order, contact, page) of at most `limit` responses received before `before` (epoch ms); day, score and what was
+   * counted stay, so that no figure changes.
    *
    * @returns how many were changed; less than `limit` = there are no more
    */
@@ -106,6 +133,18 @@ export interface PeopleStore {
    * rollups and leaves hash-only tombstones, so that neither a late revision nor the same import brings them back.
    */
   erase(site: string, person: PersonRef): Promise<{ responses: number; invitations: number }>;
+}
+
+export interface ActionsStore {
+  /** A site's, the latest day first; of a survey those of all surveys, too. Days are half-open: `[from, to)`. */
+  list(filter: Pick<ResponsesFilter, "site" | "survey" | "from" | "to">): Promise<Action[]>;
+  get(site: string, id: string): Promise<Action | undefined>;
+  /** False, and nothing is added, where the site has `most` of them. */
+  add(site: string, action: Action, most: number): Promise<boolean>;
+  /** Replaces all but when it was added; false when there was no such action. */
+  put(site: string, action: Action): Promise<boolean>;
+  /** False when there was no such action. */
+  remove(site: string, id: string): Promise<boolean>;
 }
 
 /** What an owner did that must be accounted for; `detail` holds no personal data. */
@@ -179,7 +218,7 @@ export interface UpkeepStore {
    *
    * @param texts the first of them are looked for afterwards; the engine leaves copies in unused parts of pages now and then, and where
    *   one is found the whole database is written anew, for which answers wait (seconds a gigabyte)
-   * @returns false = not yet, since a long read is in the way
+   * @returns false = not yet: a long read is in the way, or the engine overwrites in its own time
    */
   scrub(texts?: string[]): Promise<boolean>;
   /**

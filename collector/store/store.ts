@@ -14,6 +14,7 @@ import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { Touchpoint } from "#shared/schema/touchpoints.ts";
 import type {
+  ActionsStore,
   AuditStore,
   OwnedResponsesStore,
   PeopleStore,
@@ -25,6 +26,7 @@ export interface Store {
   sites: SitesStore;
   surveys: SurveysStore;
   touchpoints: TouchpointsStore;
+  actions: ActionsStore;
   keys: KeysStore;
   signingKeys: SigningKeysStore;
   invitations: InvitationsStore;
@@ -229,8 +231,8 @@ export interface Period {
 export type Counts = number[];
 
 export interface RollupsStore {
-  /** The sampled score's counts by day, oldest first; days without answers are absent. */
-  days(period: Period): Promise<{ day: string; counts: Counts }[]>;
+  /** A measure's counts by day, oldest first; days without answers are absent. Default: the sampled score. */
+  days(period: Period & { measure?: string }): Promise<{ day: string; counts: Counts }[]>;
   /** Sums per value of each dimension; dimension "" = the measure's total. */
   totals(
     period: Period & { measures: string[]; dimensions: string[] },

@@ -5,7 +5,12 @@ import type { SurveysStore } from "./store.ts";
 
 export const surveysReads = (db: Database): Pick<SurveysStore, "list"> => ({
   async list() {
-    const rows = await db.selectFrom("surveys").select(["site", "survey"]).orderBy("version").execute();
+    const rows = await db
+      .selectFrom("surveys")
+      .select(["site", "survey"])
+      .orderBy("version")
+      .orderBy("key")
+      .execute();
     // A version stored before a setting was thought of gets its default.
     return rows.map(({ site, survey }) => ({ site, survey: Survey.parse(JSON.parse(survey)) }));
   },

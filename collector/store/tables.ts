@@ -16,11 +16,13 @@ export type Row = Record<string, unknown>;
 const tableKeys: { [Table in TableName]: readonly (keyof Tables[Table])[] } = {
   surveys: ["site", "key", "version"],
   touchpoints: ["site", "key"],
+  actions: ["site", "id"],
   keys: ["id"],
   signing_keys: ["site", "id"],
   invitations: ["site", "id"],
   bindings: ["site", "survey", "reference"],
   responses: ["site", "id"],
+  follow_ups: ["site", "response_id"],
   tombstones: ["site", "id_hash"],
   events: ["site", "survey", "day", "event"],
   dimension_values: ["site", "survey", "dimension", "value"],

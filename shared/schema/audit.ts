@@ -22,6 +22,7 @@ export const AuditedDeed = z.strictObject({
   subject: z.string().describe("Id of what it was done to; empty where there is none."),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
+export type AuditedDeed = z.infer<typeof AuditedDeed>;
 
 /** The answer of `GET /v1/audit`. */
 export const AuditList = z.strictObject({

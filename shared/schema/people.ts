@@ -43,7 +43,7 @@ export const PersonErased = z.strictObject({
   overwritten: z
     .boolean()
     .describe(
-      "Also gone from the bytes of the database's files; false = a long read was in the way, and within the hour it is.",
+      "Also gone from the bytes of the database's files; false = not yet: a long read was in the way, and within the hour it is, or PostgreSQL overwrites it in its own time.",
     ),
 });
 export type PersonErased = z.infer<typeof PersonErased>;

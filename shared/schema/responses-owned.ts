@@ -38,6 +38,11 @@ export const responsesFilter = {
     .enum(["counted", "void", "test"])
     .optional()
     .describe("Default: all; void and trial answers are marked as such."),
+  handled: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional()
+    .describe("true = only those that were handled, false = only those that were not. Default: all."),
 };
 
 /** The query of `GET /v1/responses`: newest first, or with `after` oldest first. */
@@ -55,6 +60,16 @@ export const ResponsesQuery = z
 
 /** The body of `POST /v1/responses/:id/void`: why it does not count; it is kept in the audit log and names no person. */
 export const VoidInput = z.strictObject({ reason: word });
+
+/** The body of `POST /v1/responses/:id/handle`. */
+export const HandleInput = z.strictObject({
+  note: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(500))
+    .default("")
+    .describe("What was done about it, at most 500 characters; it goes when the response's texts go."),
+});
 
 const ms = z.int().min(0);
 
@@ -81,6 +96,14 @@ export const OwnedResponse = z.strictObject({
   stripped: ms
     .nullable()
     .describe("When its texts and identity were removed (epoch ms); null = they were not."),
+  handled: z
+    .strictObject({
+      at: ms,
+      note: z.string(),
+      by: z.string().describe("The label of the key or session that said so."),
+    })
+    .nullable()
+    .describe("When it was handled last (epoch ms), by whom, and what was noted then; null = it is open."),
 });
 export type OwnedResponse = z.infer<typeof OwnedResponse>;
 
@@ -91,7 +114,7 @@ export const ResponsesList = z.strictObject({
     .int()
     .nullable()
     .describe(
-      "The next page's cursor (`before`, or `after` where asked with that); null = this is the last.",
+      "The next page's cursor (`before`, or `after` where asked with that); null = this is the last. Newest first a page looks through 100,000 answers of a survey at most, so it may be short, or empty, though there are more.",
     ),
 });
 export type ResponsesList = z.infer<typeof ResponsesList>;

@@ -58,6 +58,22 @@ export const Score = z
   .meta({ id: "Score" });
 export type Score = z.infer<typeof Score>;
 
+/** The score of another period, and what the one it stands beside is against it. */
+export const Comparison = z
+  .strictObject({
+    from: day,
+    to: day,
+    n: count,
+    score: points.nullable(),
+    difference: z.number(),
+    interval: z.strictObject({ low: z.number(), high: z.number() }),
+    pValue: z.number(),
+    probabilityIncrease: z.number().describe("0-1: that the score has risen, given these answers."),
+    verdict: z.enum(["up", "down", "no-real-change", "too-few"]),
+  })
+  .meta({ id: "Comparison" });
+export type Comparison = z.infer<typeof Comparison>;
+
 /** The rating of a touchpoint by those who gave one. */
 export const Rating = z
   .strictObject({
@@ -79,7 +95,7 @@ export const Summary = z
     timezone: z.string(),
     ...Score.shape,
     display: z.int().min(-100).max(100).nullable().describe("The whole number to show."),
-    scores: z.array(count).length(11).describe("The eleven counts, index = score."),
+    scores: z.array(count).length(11).describe("The eleven counts, index = score; zeros for a share key."),
     quality: z.enum(["none", "counts-only", "few", "normal"]),
     rates: z
       .strictObject({
@@ -96,7 +112,7 @@ export const Summary = z
       })
       .describe("Of answers asked for on a page; rates in percent per display, null below 30 displays."),
     selfInitiated: Score.describe(
-      "Feedback given by the open-door button: self-initiated, so kept out of the score above.",
+      "Feedback given by the open-door button: self-initiated, so kept out of the score above. For a share key only n.",
     ),
     verified: Score.nullable().describe(
       "Of the answers above, those by a signed link or tag; the rest is claimed. Null for a share key.",
@@ -106,19 +122,17 @@ export const Summary = z
       .describe(
         "Days with at least 20 answers and five times as many as the median day of the four weeks before: a mailing, or ballot stuffing.",
       ),
-    comparison: z
+    silence: z
       .strictObject({
-        from: day,
-        to: day,
-        n: count,
-        score: points.nullable(),
-        difference: z.number(),
-        interval: z.strictObject({ low: z.number(), high: z.number() }),
-        pValue: z.number(),
-        probabilityIncrease: z.number().describe("0-1: that the score has risen, given these answers."),
-        verdict: z.enum(["up", "down", "no-real-change", "too-few"]),
+        since: day.describe("The last day with an answer."),
+        days: count.describe("Whole days without one since."),
+        expected: z.number().describe("Answers that these days would have brought at the usual rate."),
       })
-      .nullable(),
+      .nullable()
+      .describe(
+        "Answers seem to have stopped: none in at least two whole days, which at the rate of the median day of four weeks has a chance below 1 in 1,000. Null for a period that ends before today, a paused survey and a share key.",
+      ),
+    comparison: Comparison.nullable(),
     series: z.array(
       z.strictObject({ start: day, n: count, score: points.nullable(), interval: ScoreInterval }),
     ),

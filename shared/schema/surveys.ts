@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultFatigue } from "../eligibility.ts";
+import { surveyKeyPattern } from "../survey-key.ts";
 import { LanguageTag } from "./sites.ts";
 
 export const presets = ["delivery", "visit", "relationship"] as const;
@@ -7,7 +8,7 @@ export const modes = ["popup", "inline", "button", "manual"] as const;
 
 export const SurveyKey = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, "a lower-case letter, then up to 39 of a-z, 0-9 and -");
+  .regex(surveyKeyPattern, "a lower-case letter, then up to 39 of a-z, 0-9 and -");
 
 const text = z.string().trim().min(1).max(300);
 
