@@ -1,138 +1,82 @@
+import { useState } from "preact/hooks";
+import type { ActionsList } from "#shared/schema/actions.ts";
 import type { Summary } from "#shared/schema/summary.ts";
-import { session } from "../session.ts";
-import { Bars } from "../ui/Bars.tsx";
-import { comparisonWords, percentWords, scoreWords } from "../ui/words.ts";
+import { queryOf } from "../api.ts";
+import { catalog } from "../catalog.ts";
+import { useLoad } from "../load.ts";
+import { param } from "../place.ts";
+import { period, todayOf } from "../range.ts";
+import { trendTexts } from "../texts/trend.ts";
+import { Failure, Waiting } from "../ui/Failure.tsx";
+import { Link } from "../ui/Link.tsx";
+import { ActionLog, numberOf } from "./overview/ActionLog.tsx";
+import { Alerts } from "./overview/Alerts.tsx";
+import { Answering } from "./overview/Answering.tsx";
+import { askedInterval, Course } from "./overview/Course.tsx";
+import { Distribution } from "./overview/Distribution.tsx";
+import { Kinds } from "./overview/Kinds.tsx";
+import { LatestComments } from "./overview/LatestComments.tsx";
+import { NoAnswers } from "./overview/NoAnswers.tsx";
+import { Standing } from "./overview/Standing.tsx";
+import "./overview.css";
 
-const periods = [
-  { label: "All time", days: 0 },
-  { label: "Last 30 days", days: 30 },
-  { label: "Last 90 days", days: 90 },
-  { label: "Last 365 days", days: 365 },
-];
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-
+/** All that answers tell; there is at least one. */
 function Figures({ summary }: { summary: Summary }) {
-  const { n, display, interval, quality, groups, rates, comparison } = summary;
-  if (n === 0)
-    return (
-      <p class="empty">
-        No answers yet in this period. Paste the tag on a page that is allowed to ask, or import what you
-        have.
-      </p>
-    );
+  const [site, survey] = [catalog.site.value!, catalog.survey.value!];
+  const [followed, setFollowed] = useState<{ id: string }>();
+  // Of all days: what an action did is judged among all of them, and the list has what is planned.
+  const actions = useLoad<ActionsList>(`v1/actions?${queryOf({ site: site.key, survey: survey.key })}`);
+  const markers = (actions.value?.actions ?? []).map(({ id, day, text }, index, all) => ({
+    id,
+    day,
+    text,
+    number: numberOf(index, all),
+  }));
   return (
     <>
-      <section class="figure" aria-labelledby="score">
-        <h2 id="score">NPS</h2>
-        {interval ? (
-          <p>
-            <strong class="score">{display}</strong>{" "}
-            <span>95 % interval {scoreWords(summary).replace(/^\S+ /, "")}</span>
-          </p>
-        ) : (
-          <p>Too few answers for a score: counts only.</p>
-        )}
-        <p>
-          {n} answers{quality === "few" && ", few: read the interval, not the number"}
-        </p>
-        <p>
-          {groups.promoters} promoters, {groups.passives} passives, {groups.detractors} detractors
-        </p>
-        {comparison && <p>{comparisonWords(comparison)}</p>}
-        <p class="quiet">
-          Answer rate {percentWords(rates.answerRate)}, completed {percentWords(rates.completionRate)}, of{" "}
-          {rates.shown} displays (approximate).
-        </p>
-      </section>
-      <Bars counts={summary.scores} />
-      {Object.entries(summary.breakdown)
-        .filter(([, rows]) => rows.length > 0)
-        .map(([dimension, rows]) => (
-          <table key={dimension}>
-            <caption>By {dimension.replace("segment.", "")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Value</th>
-                <th scope="col">Answers</th>
-                <th scope="col">NPS (95 % interval)</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.value} class={row.n < 30 ? "quiet" : undefined}>
-                  <th scope="row">{row.value}</th>
-                  <td>{row.n}</td>
-                  <td>{scoreWords(row)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ))}
+      <Standing summary={summary} />
+      <Course series={summary.series} markers={markers} onFollow={(id) => setFollowed({ id })} />
+      <ActionLog loaded={actions} today={todayOf(site)} followed={followed} />
+      <div class="columns overview-columns">
+        <div>
+          <Distribution summary={summary} />
+          <Answering rates={summary.rates} />
+        </div>
+        <div>
+          <LatestComments site={site.key} survey={survey.key} timezone={site.timezone} {...period(site)} />
+          <Kinds summary={summary} />
+        </div>
+      </div>
     </>
   );
 }
 
-/** Where we stand, how sure that is, and for whom. */
+/** Where we stand, how sure that is, and whether it has changed. */
 export function Overview() {
-  const { sites, surveys, place, summary, error } = session;
+  const [site, survey] = [catalog.site.value!, catalog.survey.value!];
+  const query = queryOf({
+    site: site.key,
+    survey: survey.key,
+    ...period(site),
+    compare: param("compare"),
+    interval: askedInterval(),
+  });
+  const { value, error, busy, reload } = useLoad<Summary>(`v1/summary?${query}`);
   return (
-    <main>
-      <header>
-        <h1>Anbefal</h1>
-        {sites.value.length > 1 && (
-          <label>
-            Site
-            <select
-              value={place.value.site}
-              onChange={(event) => session.chooseSite(event.currentTarget.value)}
-            >
-              {sites.value.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label>
-          Survey
-          <select
-            value={place.value.survey}
-            onChange={(event) => session.look({ survey: event.currentTarget.value })}
-          >
-            {surveys.value.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Period
-          <select
-            onChange={(event) => {
-              const days = Number(event.currentTarget.value);
-              session.look({ from: days ? daysAgo(days - 1) : "" });
-            }}
-          >
-            {periods.map(({ label, days }) => (
-              <option key={days} value={days}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" onClick={session.signOut}>
-          Sign out
-        </button>
-      </header>
-      {error.value && <p role="alert">{error.value}</p>}
-      {summary.value ? <Figures summary={summary.value} /> : !error.value && <p>Loading …</p>}
-      <footer class="quiet">
-        Net Promoter, Net Promoter System, Net Promoter Score, NPS and the NPS-related emoticons are
-        registered trademarks of Bain &amp; Company, Inc., Fred Reichheld and Satmetrix Systems, Inc.
-      </footer>
-    </main>
+    <>
+      {error && <Failure error={error} retry={reload} />}
+      {error?.code === "invalid" && askedInterval() && (
+        <p>
+          <Link to={{ interval: "" }}>{trendTexts().byDefault}</Link>
+        </p>
+      )}
+      {!value && !error && <Waiting />}
+      {value && (
+        <div aria-busy={busy}>
+          <Alerts {...value} />
+          {value.n > 0 ? <Figures summary={value} /> : <NoAnswers site={site.key} survey={survey.key} />}
+        </div>
+      )}
+    </>
   );
 }

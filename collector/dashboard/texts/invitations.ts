@@ -1,0 +1,158 @@
+import { texts } from "./language.ts";
+
+export const invitationsTexts = texts(
+  {
+    survey: "Survey",
+    one: "Invite one customer",
+    oneAbout:
+      "A personal link, answered once. You send it yourself, by mail or SMS; nothing is sent from here.",
+    customer: "Customer",
+    customerHint:
+      "Your own number for them. Whoever was asked or has answered lately gets no link; without it nobody knows.",
+    order: "Order",
+    orderHint: "What the answer is about. It is proven with the answer, and stands in the link alone.",
+    days: "Days the link works",
+    make: "Make the link",
+    link: "Link",
+    linkUntil: (day: string) => `Works until ${day}.`,
+    skipped: {
+      lastAskedAt: "No link: this customer was asked lately.",
+      lastAnsweredAt: "No link: this customer has answered lately.",
+    },
+    segmentHint: "A segment of your site; empty = not told.",
+
+    many: "Invite many, from a file",
+    manyAbout:
+      "A CSV file with a line for each customer comes back with a link on each line, ready for your mailing program. With a faulty line no link is made at all.",
+    columns: "Columns",
+    column: "Column",
+    columnMeaning: "What stands in it",
+    columnsAbout: {
+      customer: "Your own number for the customer, who is asked no more often than the survey allows.",
+      order: "What the answer is about.",
+      survey: "A survey's key; empty = the one chosen here.",
+      expiresInDays: "Days that the link works, 1 to 365; empty = 30.",
+      other:
+        "Anything your mailing needs, such as name and mail address: it comes back untouched and is not kept.",
+    },
+    columnSegment: (name: string) => `The answer's “${name}”.`,
+    anyOther: "any other",
+    file: "CSV file",
+    fileHint:
+      "Comma, semicolon or tab between the columns, at most 10,000 lines. UTF-8, or as Excel saves it.",
+    unread: "The file cannot be read: it was changed or moved after it was chosen. Choose it again.",
+    makeMany: "Make the links",
+    madeMany: (made: string, skipped: string) =>
+      `Links made: ${made}. Lines without one, since the customer was asked or has answered lately: ${skipped}.`,
+    download: "Download the file with the links",
+    faults: "What is wrong with the file",
+    noLinkMade: "No link was made. Correct these lines and choose the file again.",
+    line: "Line",
+    field: "Column",
+    fault: "What is wrong",
+
+    list: "The newest invitations",
+    listed: "What became of them",
+    listAbout: "The newest 100. Order and segments stand in the link alone, so they are not listed.",
+    none: "Nobody has been invited yet. Make the first link above.",
+    made: "Made",
+    ends: "Works until",
+    state: "State",
+    states: { open: "open", answered: "answered", expired: "expired" },
+    nobody: "not told",
+    all: (count: string) => `Show all ${count}`,
+
+    codes: "QR codes to print",
+    codesAbout:
+      "For a van, a till, a receipt: whoever scans one answers about that very technician, vehicle or till. A printed code is open to all who pass, so what it says is claimed, not proven.",
+    noSegment: "A code tells answers apart by a segment: technician, vehicle, till. Your site has none yet.",
+    declare: "Name one under “Site”",
+    segment: "What the codes tell apart",
+    labels: "Labels, one per line",
+    labelsHint: "Mette, Ole, Van 7: at most 60, each at most 100 characters. Not a customer's name.",
+    tooMany: (count: string) => `${count} labels: a sheet takes 60 at most.`,
+    tooLong: (label: string) => `Longer than 100 characters: ${label}`,
+    sheet: (count: string) => `Sheet to print (PDF), codes: ${count}`,
+    preview: "Preview of",
+    codeOf: (label: string) => `QR code: ${label}`,
+    svg: "Picture (SVG)",
+    png: "Picture (PNG)",
+  },
+  {
+    survey: "Undersøgelse",
+    one: "Inviter én kunde",
+    oneAbout:
+      "Et personligt link, der besvares én gang. Du sender det selv, i en mail eller sms; herfra sendes intet.",
+    customer: "Kunde",
+    customerHint:
+      "Dit eget nummer for kunden. Den, der er spurgt eller har svaret for nylig, får intet link; uden nummer ved ingen det.",
+    order: "Ordre",
+    orderHint: "Det, svaret handler om. Det er bevist sammen med svaret og står kun i linket.",
+    days: "Dage, linket virker",
+    make: "Lav linket",
+    link: "Link",
+    linkUntil: (day) => `Virker til og med ${day}.`,
+    skipped: {
+      lastAskedAt: "Intet link: kunden er spurgt for nylig.",
+      lastAnsweredAt: "Intet link: kunden har svaret for nylig.",
+    },
+    segmentHint: "Et segment på dit site; tomt = ikke oplyst.",
+
+    many: "Inviter mange, fra en fil",
+    manyAbout:
+      "En CSV-fil med en linje for hver kunde kommer tilbage med et link på hver linje, klar til dit mailprogram. Er der fejl i en linje, laves der slet ingen links.",
+    columns: "Kolonner",
+    column: "Kolonne",
+    columnMeaning: "Hvad der står i den",
+    columnsAbout: {
+      customer: "Dit eget nummer for kunden, som ikke spørges oftere, end undersøgelsen tillader.",
+      order: "Det, svaret handler om.",
+      survey: "En undersøgelses nøgle; tomt = den, der er valgt her.",
+      expiresInDays: "Dage, linket virker, 1 til 365; tomt = 30.",
+      other:
+        "Hvad din udsendelse ellers skal bruge, fx navn og mailadresse: det kommer urørt tilbage og gemmes ikke.",
+    },
+    columnSegment: (name) => `Svarets “${name}”.`,
+    anyOther: "enhver anden",
+    file: "CSV-fil",
+    fileHint:
+      "Komma, semikolon eller tabulator mellem kolonnerne, højst 10.000 linjer. UTF-8, eller som Excel gemmer den.",
+    unread: "Filen kan ikke læses: den er ændret eller flyttet, efter at den blev valgt. Vælg den igen.",
+    makeMany: "Lav linkene",
+    madeMany: (made, skipped) =>
+      `Links lavet: ${made}. Linjer uden, fordi kunden er spurgt eller har svaret for nylig: ${skipped}.`,
+    download: "Hent filen med links",
+    faults: "Hvad der er galt med filen",
+    noLinkMade: "Der er ikke lavet noget link. Ret disse linjer, og vælg filen igen.",
+    line: "Linje",
+    field: "Kolonne",
+    fault: "Hvad der er galt",
+
+    list: "De nyeste invitationer",
+    listed: "Hvad der blev af dem",
+    listAbout: "De nyeste 100. Ordre og segmenter står kun i linket og vises derfor ikke her.",
+    none: "Ingen er inviteret endnu. Lav det første link ovenfor.",
+    made: "Lavet",
+    ends: "Virker til",
+    state: "Tilstand",
+    states: { open: "åben", answered: "besvaret", expired: "udløbet" },
+    nobody: "ikke oplyst",
+    all: (count) => `Vis alle ${count}`,
+
+    codes: "QR-koder til print",
+    codesAbout:
+      "Til en varebil, en kasse, en kvittering: den, der scanner, svarer om netop den tekniker, vogn eller kasse. En trykt kode er åben for alle, der går forbi, så det, den siger, er påstået og ikke bevist.",
+    noSegment: "En kode skelner svar på et segment: tekniker, vogn, kasse. Dit site har ingen endnu.",
+    declare: "Navngiv et under “Site”",
+    segment: "Hvad koderne skelner på",
+    labels: "Navne, ét pr. linje",
+    labelsHint: "Mette, Ole, Vogn 7: højst 60, hver på højst 100 tegn. Ikke en kundes navn.",
+    tooMany: (count) => `${count} navne: et ark rummer højst 60.`,
+    tooLong: (label) => `Længere end 100 tegn: ${label}`,
+    sheet: (count) => `Ark til print (PDF), koder: ${count}`,
+    preview: "Vis koden for",
+    codeOf: (label) => `QR-kode: ${label}`,
+    svg: "Billede (SVG)",
+    png: "Billede (PNG)",
+  },
+);

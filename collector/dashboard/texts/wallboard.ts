@@ -1,0 +1,88 @@
+import { texts } from "./language.ts";
+
+export const wallboardTexts = texts(
+  {
+    survey: "Survey",
+    period: "Period",
+    ranges: { "30d": "Last 30 days", "90d": "Last 90 days", "365d": "Last 365 days", all: "All time" },
+    score: "Net Promoter Score",
+    interval: (low: string, high: string) => `${low} to ${high}`,
+    intervalAbout: "as far as chance alone may move it (95 %)",
+    none: "No answers yet",
+    noneNow: "No answers in this period",
+    tooFew: "Too few answers for a score: at least 5 are needed.",
+    hidden:
+      "No score is shown here: beside that of a longer period it would tell what fewer than 5 answered.",
+    verdicts: {
+      up: "It has risen",
+      down: "It has fallen",
+      "no-real-change": "No real change",
+      "too-few": "Too few to tell whether it has changed",
+    },
+    before: (days: string) => `against the ${days} days before`,
+    changed: (difference: string, low: string, high: string) => `${difference} (${low} to ${high})`,
+    groups: "Who answered what",
+    trend: "Week by week",
+    touchpoints: "Score by touchpoint",
+    sources: "Score by what led them here",
+    name: "Name",
+    scoreColumn: "Score",
+    answersColumn: "Answers",
+    updated: (time: string) => `Updated ${time}`,
+    stale: (time: string) =>
+      `The collector cannot be reached: these are the figures of ${time}. They come back by themselves.`,
+    waiting: "Fetching the figures …",
+    unreached: "The collector cannot be reached yet. This page tries again by itself.",
+    ended: "This link shows nothing any more",
+    endedAbout:
+      "It was revoked, or it is not complete. Ask whoever runs the surveys for a new one (dashboard, “Keys and sharing”).",
+    foreign: "This is no wallboard's link",
+    noSurvey: "This site has no survey yet.",
+    trademark:
+      "Net Promoter Score is a trademark of Bain & Company, Inc., Fred Reichheld and Satmetrix Systems, Inc.",
+  },
+  {
+    survey: "Undersøgelse",
+    period: "Periode",
+    ranges: {
+      "30d": "Seneste 30 dage",
+      "90d": "Seneste 90 dage",
+      "365d": "Seneste 365 dage",
+      all: "Alle svar fra start",
+    },
+    score: "Net Promoter Score",
+    interval: (low, high) => `${low} til ${high}`,
+    intervalAbout: "så langt kan tilfældet alene flytte den (95 %)",
+    none: "Ingen svar endnu",
+    noneNow: "Ingen svar i denne periode",
+    tooFew: "For få svar til en score: der skal mindst 5 til.",
+    hidden:
+      "Her vises ingen score: ved siden af en længere periodes ville den røbe, hvad færre end 5 svarede.",
+    verdicts: {
+      up: "Den er steget",
+      down: "Den er faldet",
+      "no-real-change": "Ingen reel ændring",
+      "too-few": "For få svar til at sige, om den er ændret",
+    },
+    before: (days) => `i forhold til de ${days} dage før`,
+    changed: (difference, low, high) => `${difference} (${low} til ${high})`,
+    groups: "Hvem svarede hvad",
+    trend: "Uge for uge",
+    touchpoints: "Score pr. kontaktpunkt",
+    sources: "Score efter, hvad der førte dem hertil",
+    name: "Navn",
+    scoreColumn: "Score",
+    answersColumn: "Svar",
+    updated: (time) => `Opdateret ${time}`,
+    stale: (time) => `Serveren svarer ikke: det her er tallene fra ${time}. De kommer igen af sig selv.`,
+    waiting: "Henter tallene …",
+    unreached: "Serveren svarer ikke endnu. Siden prøver igen af sig selv.",
+    ended: "Dette link viser ikke længere noget",
+    endedAbout:
+      "Det er tilbagekaldt, eller det er ikke helt. Bed den, der står for undersøgelserne, om et nyt (“Nøgler og deling”).",
+    foreign: "Dette er ikke et link til en vægtavle",
+    noSurvey: "Dette site har ingen undersøgelse endnu.",
+    trademark:
+      "Net Promoter Score er et varemærke tilhørende Bain & Company, Inc., Fred Reichheld og Satmetrix Systems, Inc.",
+  },
+);
