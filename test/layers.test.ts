@@ -101,6 +101,7 @@ describe("layers", () => {
     ["widget/loader.ts", /^(preact|@preact.*|zod|widget\/card\/.*)$/],
     ["widget/card/open-card.tsx", /^zod$/],
     ["collector/dashboard/main.tsx", /^zod$/],
+    ["collector/dashboard/wallboard.tsx", /^zod$/],
     ["collector/pages/receipt/main.tsx", /^zod$/],
   ])("%s reaches nothing it must not carry into a browser", (entry, forbidden) => {
     const reached = new Set([entry]);

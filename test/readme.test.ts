@@ -103,7 +103,7 @@ describe("commands", () => {
     const named = [...readme.matchAll(/`?npm (run [\w:]+|start|test)/g)].map(([, name]) =>
       name!.replace("run ", ""),
     );
-    expect(named).toEqual(expect.arrayContaining(["start", "test", "size", "format", "demo:seed"]));
+    expect(named).toEqual(expect.arrayContaining(["start", "test", "size", "format"]));
     for (const name of named) expect(Object.keys(pkg.scripts)).toContain(name);
   });
 

@@ -57,12 +57,13 @@ describe("the document", () => {
   });
 });
 
-/** What the examples speak of: an answer, keys to revoke, a login to take. */
+/** What the examples speak of: an answer, an action, keys to revoke, a login to take. */
 async function prepare({ owner, post, site }: Collector) {
   await owner("PATCH", `/v1/sites/${site}`, { segments: ["region", "technician"] });
   const receipt = "3q2-7wAAAAAAAAAAAAAAAQ";
   const id = "01968f2a-5b00-7000-8000-000000000001";
   expect((await post(makeResponse(site, { id, receipt, customer: "c1" }))).status).toBe(201);
+  const action = (await owner("POST", "/v1/actions", { day: "2026-02-01", text: "Parcels by noon" })).body;
   const key = (await owner("POST", "/v1/keys", { role: "read", label: "Gone soon" })).body;
   const signing = (await owner("POST", "/v1/signing-keys")).body;
   const login = async () =>
@@ -70,6 +71,8 @@ async function prepare({ owner, post, site }: Collector) {
   const session = (await owner("POST", "/v1/sessions", { token: await login() }, own)).body;
   return {
     receipt,
+    changeAction: { id: action.id },
+    removeAction: { id: action.id },
     removeKey: { id: key.id },
     removeSigningKey: { id: signing.id },
     removeSession: { id: session.id },

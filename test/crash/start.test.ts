@@ -153,3 +153,24 @@ test("a stop answers every request whose head it has read, though the body is st
   expect(existsSync(`${file}-wal`)).toBe(false);
   expect(count("responses")).toBe(bodies.length);
 });
+
+test("a stop ends the streams that dashboards hold open, and waits for none of them", async () => {
+  const { child, base, printed } = await startProgram(folder);
+  const [key] = /anbefal_owner_\S{32}/.exec(printed.join("\n"))!;
+  const open = async () => {
+    const { status, body } = await fetch(`${base}/v1/stream`, {
+      headers: { Authorization: `Bearer ${key}` },
+    });
+    expect(status).toBe(200);
+    const reader = body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^event: ready\n/);
+    return reader;
+  };
+  const streams = await Promise.all(Array.from({ length: 16 }, open));
+  const stopped = end(child, "SIGTERM");
+  // To its end, and not broken off.
+  for (const reader of streams) while (!(await reader.read()).done);
+  // What does not end by itself is broken off after 4 s.
+  expect(await stopped).toBeLessThan(3_000);
+  expect(existsSync(join(folder, "run.json"))).toBe(false);
+});

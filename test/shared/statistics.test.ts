@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import jStat from "jstat";
 import { describe, expect, test } from "vitest";
-import { erfc, holm, normalCdf, normalQuantile, zOfLevel } from "#shared/statistics.ts";
+import { erfc, holm, normalCdf, normalQuantile, wilson, zOfLevel } from "#shared/statistics.ts";
+
+type Json = ReturnType<typeof JSON.parse>;
 
 const grid = Array.from({ length: 121 }, (_, i) => (i - 60) / 10);
 
@@ -99,5 +102,33 @@ describe("holm", () => {
           expect(Math.min(...holm(given))).toBe(Math.min(1, given.length * Math.min(...given)));
       }),
     );
+  });
+});
+
+describe("wilson", () => {
+  const vectors = JSON.parse(readFileSync(new URL("../vectors.json", import.meta.url), "utf8"));
+  const cases: Json[] = [...vectors.csat, ...vectors.ces].filter(({ input }) => input.counts.some(Boolean));
+
+  test.each(cases.map((one) => [one.id, one]))("of %s is the reference's", (_, { input, expected }) => {
+    const n = input.counts.reduce((sum: number, count: number) => sum + count, 0);
+    const part = Math.round((expected.topBoxPercent * n) / 100);
+    const { low, high } = wilson(part, n, input.level);
+    expect(Math.abs(100 * low - expected.topBoxInterval.low)).toBeLessThan(1e-6);
+    expect(Math.abs(100 * high - expected.topBoxInterval.high)).toBeLessThan(1e-6);
+  });
+
+  test("has the share between its ends, which are the roots of the score test", () => {
+    for (let whole = 1; whole <= 40; whole++)
+      for (let part = 0; part <= whole; part++) {
+        const { low, high } = wilson(part, whole);
+        const share = part / whole;
+        expect([low <= share, high >= share, low >= 0, high <= 1]).toEqual([true, true, true, true]);
+        for (const end of [low, high])
+          if (end > 0 && end < 1)
+            expect(Math.abs(share - end) / Math.sqrt((end * (1 - end)) / whole)).toBeCloseTo(
+              zOfLevel[0.95],
+              9,
+            );
+      }
   });
 });

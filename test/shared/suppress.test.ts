@@ -4,9 +4,9 @@ import { minAnswers, suppress } from "#shared/suppress.ts";
 const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0);
 const shown = (counts: number[], elsewhere = 0) =>
   suppress(
-    counts.map((n) => ({ n })),
-    sum(counts) + elsewhere,
-  ).map(({ n }) => n);
+    counts.map((n) => ({ counts: [n] })),
+    [sum(counts) + elsewhere],
+  ).flatMap(({ counts }) => counts);
 
 describe("suppress", () => {
   test("shows every row where each stands for five answers or more", () => {
@@ -37,6 +37,59 @@ describe("suppress", () => {
 
   test("keeps rows that nobody stands in, which tell of nobody", () => {
     expect(shown([20, 0, 9])).toEqual([20, 0, 9]);
+  });
+
+  test("shows a row of all periods or of none, and hides another by whom a period leaves a few", () => {
+    const shown = (rows: number[][], totals: number[]) =>
+      suppress(
+        rows.map((counts) => ({ counts })),
+        totals,
+      ).map(({ counts }) => counts);
+    expect(
+      shown(
+        [
+          [20, 4],
+          [9, 8],
+          [7, 0],
+        ],
+        [36, 12],
+      ),
+    ).toEqual([[7, 0]]);
+    // The smallest is not of the period of which a few are left.
+    expect(
+      shown(
+        [
+          [20, 9],
+          [6, 0],
+          [0, 9],
+        ],
+        [31, 20],
+      ),
+    ).toEqual([
+      [20, 9],
+      [6, 0],
+    ]);
+    expect(
+      shown(
+        [
+          [20, 9],
+          [6, 0],
+        ],
+        [28, 9],
+      ),
+    ).toEqual([[20, 9]]);
+    expect(
+      shown(
+        [
+          [20, 9],
+          [6, 5],
+        ],
+        [26, 14],
+      ),
+    ).toEqual([
+      [20, 9],
+      [6, 5],
+    ]);
   });
 
   test("leaves nothing of one to four answers to see or to subtract, whatever the counts", () => {

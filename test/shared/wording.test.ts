@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { presetSurveys, presetTouchpoints } from "#collector/services/presets.ts";
-import { cardTexts } from "#collector/services/texts.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
+import { cardTexts } from "#shared/wording/card.ts";
 import { languages, wordings } from "#shared/wording/index.ts";
 import { sourceOptions, standardTouchpoints } from "#shared/wording/wording.ts";
 

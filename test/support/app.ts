@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
-import { createApp } from "#collector/app.ts";
+import { type AppOptions, createApp } from "#collector/app.ts";
 import { readConfig } from "#collector/config.ts";
 import { createLog } from "#collector/log.ts";
 import { createRateLimit, noRateLimit } from "#collector/middleware/rate-limit.ts";
@@ -38,6 +38,17 @@ export interface AppSettings {
   database?: TestDatabase;
   /** Another collector on the same database, whose keys it takes. */
   beside?: { setup: FirstSetup };
+  /** Default: those of the product. */
+  streamTimes?: AppOptions["streamTimes"];
+}
+
+/** All of an answer; of one without end, what comes at first. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) return response.text();
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 export async function makeApp(options: AppSettings = {}) {
@@ -57,8 +68,11 @@ export async function makeApp(options: AppSettings = {}) {
     counters: newCounters(),
   };
   const setup = (await setUpOnce(context)) ?? options.beside!.setup;
+  const stopping = new AbortController();
   const app = createApp({
     context,
+    stopping: stopping.signal,
+    ...(options.streamTimes && { streamTimes: options.streamTimes }),
     log: options.onLog ? createLog("debug", { write: options.onLog }) : pino({ level: "silent" }),
     rateLimit: options.rateLimit ? createRateLimit(() => clock.now) : noRateLimit,
     trustedProxies: readConfig({ TRUST_PROXY: "" }).TRUST_PROXY,
@@ -68,7 +82,7 @@ export async function makeApp(options: AppSettings = {}) {
 
   async function request(path: string, init: RequestInit = {}): Promise<Answer> {
     const response = await app.request(path, init);
-    const text = await response.text();
+    const text = await textOf(response);
     const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
@@ -106,6 +120,8 @@ export async function makeApp(options: AppSettings = {}) {
     statements,
     setup,
     site: setup.site,
+    /** What the program does first when it stops. */
+    stop: () => stopping.abort(),
     request,
     owner,
     post,

@@ -12,7 +12,7 @@ function newest(folder: string): number {
 }
 
 export default function build(): void {
-  const built = join(root, "dist/demo/seed.js");
+  const built = join(root, "dist/demo/main.js");
   const sources = ["shared", "widget", "collector", "demo"].map(newest);
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
   // In a process of its own: under a test runner's NODE_ENV another bundle would come out.

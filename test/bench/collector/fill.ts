@@ -11,7 +11,7 @@ export const firstDay = "2024-01-01";
 const pick = (values: string[], multiplier: number) =>
   `case (n * ${multiplier}) % ${values.length} ${values.map((value, index) => `when ${index} then '${value}'`).join(" ")} end`;
 
-const touchpoints = Array.from({ length: 8 }, (_, index) => `touchpoint-${index}`);
+export const touchpoints = Array.from({ length: 8 }, (_, index) => `touchpoint-${index}`);
 const sources = ["recommendation", "reviews", "search", "onlineAd", "other"];
 const regions = Array.from({ length: 12 }, (_, index) => `region-${index}`);
 

@@ -4,7 +4,7 @@
  * Ends with 0 unless something could not be measured: it judges nothing.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureIngest, ratioOf } from "./ingest.ts";
@@ -146,6 +146,8 @@ try {
   bound(`summary of ${whole(last.responses)}, ms`, last.weeklyMs, 10);
 
   const database = await prepareDatabase(folder, million);
+  const { size } = statSync(join(database, "anbefal.db"));
+  console.log(`\nA million answers on the disk: ${whole(size / 1e6)} MB`);
   const mixed = await measureMixed(database, { rounds, seconds });
   console.log(
     `\np99 of a post: ${digits(mixed.aloneMs)} ms; while a summary of a million is read 5 times a second: ${digits(mixed.mixedMs)} ms`,

@@ -30,7 +30,11 @@ test("what an owner changes, imports and exports is written down with who, when 
   expect(next).toBeNull();
   expect(entries.map(({ action, subject, detail }) => [action, subject, detail])).toEqual([
     // Not what was searched for, which may be a person's name.
-    ["export", "", { format: "csv", survey: "relationship", from: null, to: null, state: null }],
+    [
+      "export",
+      "",
+      { format: "csv", survey: "relationship", from: null, to: null, state: null, handled: null },
+    ],
     ["import", "relationship", { rows: 1, created: 1, repeated: 0, gone: 0 }],
     ["touchpoint.put", "repair", {}],
     ["survey.change", "yearly", { version: 2 }],

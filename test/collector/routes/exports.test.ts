@@ -69,13 +69,13 @@ describe("GET /v1/export.csv", () => {
     expect([head, rest]).toEqual([
       "\ufeffid,survey,at,day,channel,score,group,reason,improve,followUp,source,touchpoint,touchpointScore," +
         "segment.region,segment.shop,complete,locale,page,customer,order,orderValue,currency,contactOk,contact," +
-        "verified,test,voidAt,voidReason,strippedAt,revision,receivedAt,widget",
+        "verified,test,voidAt,voidReason,strippedAt,handledAt,handledNote,handledBy,revision,receivedAt,widget",
       [""],
     ]);
     expect(cells).toBe(
       `${body.id},relationship,2026-03-01T12:00:00.000Z,2026-03-01,popup,0,detractor,` +
         `"Line one\r\nline ""two""; a, b",,,,,,'=1+1,,false,,,,'-1001,-500,DKK,false,,` +
-        "false,false,,,,1,2026-03-01T12:00:00.000Z,",
+        "false,false,,,,,,,1,2026-03-01T12:00:00.000Z,",
     );
     const [danish] = await readCsv(app, "?separator=semicolon", ";");
     expect(danish).toMatchObject({ score: "0", reason, "segment.region": "'=1+1" });

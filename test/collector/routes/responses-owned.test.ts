@@ -56,7 +56,14 @@ describe("GET /v1/responses", () => {
       receivedAt: at,
       day: "2026-03-01",
     };
-    const marks = { channel: "popup", test: false, verified: false, void: null, stripped: null };
+    const marks = {
+      channel: "popup",
+      test: false,
+      verified: false,
+      void: null,
+      stripped: null,
+      handled: null,
+    };
     const { v, site, receipt, nonsense, "segment.region": region, ...said } = full as Record<string, unknown>;
     expect(body).toEqual({
       responses: [

@@ -67,6 +67,7 @@ describe("GET /v1/summary", () => {
         groups: { promoters: 0, passives: 0, detractors: 0 },
       },
       unusual: [],
+      silence: null,
       comparison: null,
       series: [{ start: "2026-03-01", n: 0, score: null, interval: null }],
       breakdown: { source: [], touchpoint: [] },
@@ -131,7 +132,7 @@ describe("GET /v1/summary", () => {
     for (const key of [app.setup.readKey, app.setup.ownerKey]) {
       const { status, headers } = await get({ Authorization: `Bearer ${key}` });
       expect([status, headers.get("Cache-Control")]).toEqual([200, "private, no-cache"]);
-      expect(headers.get("Vary")).toBe("Authorization, Cookie");
+      expect(headers.get("Vary")).toBe("Authorization, Cookie, Accept-Encoding");
       expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
     }
     const refused = [

@@ -46,6 +46,9 @@ describe("a secret", () => {
       ...[`/s/${app.site}/visit`, "/nowhere"],
     ];
     for (const secret of secrets) {
+      // The one address that holds a key, which is for the browser to read.
+      for (const path of [`/share/${secret}`, `/share/${secret}/more`, `/share/${secret}?lang=da`])
+        for (const method of ["GET", "HEAD", "POST"]) await ask(path, { method });
       for (const path of paths) {
         await ask(path, { headers: { Authorization: `Bearer ${secret}` } });
         await ask(path, { headers: { Cookie: `__Host-anbefal=${secret}; key=${secret}` } });
@@ -63,7 +66,11 @@ describe("a secret", () => {
     await ask("/v1/keys", { headers: { Authorization: `Bearer ${app.setup.ownerKey}` } });
     expect(told.at(-1)).toContain('"internal"');
 
-    const all = [...told, ...lines].join("\n");
+    const { body: metrics } = await app.request("/metrics", { headers: { Authorization: "Bearer control" } });
+    const seen = /^anbefal_http_requests_total\{method="GET",route="\/share\/:token",status="2xx"\} \d+$/m;
+    expect(metrics).toMatch(seen);
+    expect(lines.join()).toContain('"route":"/share/:token"');
+    const all = [...told, metrics, ...lines].join("\n");
     expect(all.length).toBeGreaterThan(100_000);
     for (const secret of secrets) expect(all.includes(secret), secret.slice(0, 15)).toBe(false);
     expect(all).not.toMatch(shape);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { presetSettings, presetTouchpoints } from "#collector/services/presets.ts";
-import { cardSurvey, cardTexts, pickLanguage } from "#collector/services/texts.ts";
+import { cardSurvey, pickLanguage } from "#collector/services/texts.ts";
 import { afterNames } from "#shared/schema/config.ts";
 import { type Site, SiteSettings } from "#shared/schema/sites.ts";
 import { type Survey, SurveySettings } from "#shared/schema/surveys.ts";
 import { type Touchpoint, TouchpointSettings } from "#shared/schema/touchpoints.ts";
+import { cardTexts } from "#shared/wording/card.ts";
 import { languages, wordings } from "#shared/wording/index.ts";
 
 const site: Site = { key: "shop", ...SiteSettings.parse({ name: "Kaffebaren" }) };

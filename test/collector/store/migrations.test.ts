@@ -8,7 +8,7 @@ import { groundFloor } from "#collector/store/migrations/0001-ground-floor.ts";
 import { openSqlite } from "#collector/store/sqlite.ts";
 import { storedRows } from "../../support/recount.ts";
 
-test("a database of the first version is carried over: its answers stand, as claimed", async () => {
+test("a database of the first version is carried over: its answers stand, as claimed and open", async () => {
   const folder = mkdtempSync(join(tmpdir(), "anbefal-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "anbefal.db");
@@ -27,6 +27,9 @@ test("a database of the first version is carried over: its answers stand, as cla
 
   for (const _ of ["the first start of the new version", "the second"]) {
     const store = await openSqlite(file);
+    const carried = await store.responses.get("s", Buffer.from([1]));
+    expect([carried?.answer.score, carried?.handled]).toEqual([9, undefined]);
+    expect(await store.actions.list({ site: "s" })).toEqual([]);
     await store.close();
     expect(storedRows(file)).toMatchObject([{ customer: "c1", score: 9, verified: 0 }]);
   }

@@ -6,14 +6,20 @@ import { noon } from "../../support/app.ts";
 import { sqliteDatabase } from "../../support/database.ts";
 import { storedRowsOf } from "../../support/recount.ts";
 import { expectSame, makeWrite, openStores, usePostgres } from "./collectors.ts";
+import { actionsContract } from "./contract/actions.ts";
+import { followUpsContract } from "./contract/follow-ups.ts";
 import { nounsContract } from "./contract/nouns.ts";
 import { ownedResponsesContract } from "./contract/owned-responses.ts";
 import { responsesContract } from "./contract/responses.ts";
+import { streamContract } from "./contract/stream.ts";
 
 const { url, database: create, emptyDatabase } = usePostgres();
 
 responsesContract(create);
 nounsContract(create);
+actionsContract(create);
+followUpsContract(create);
+streamContract(create);
 ownedResponsesContract(async () => (await openStores(await emptyDatabase(), 1))[0]!);
 
 /** Passes everything on; once `next` is set, it lets the next COMMIT be done and drops the connection before its answer. */
@@ -65,6 +71,11 @@ describe("the store on PostgreSQL", () => {
     const names = (rows: Record<string, unknown>[]) => rows.map((row) => `${row.table}.${row.column}`).sort();
     expect(names(here)).toEqual(names(there));
     expect(there.length).toBeGreaterThan(100);
+  });
+
+  test("does not claim that the bytes of what was deleted are gone", async () => {
+    const [store] = await openStores(await emptyDatabase(), 1);
+    expect(await store!.upkeep.scrub(["a word"])).toBe(false);
   });
 
   test("writes durably whatever the server's default is, and says so", async () => {

@@ -3,11 +3,17 @@ import { openSqlite } from "#collector/store/sqlite.ts";
 import { makeApp, makeResponse } from "../../support/app.ts";
 import { sqliteDatabase } from "../../support/database.ts";
 import { storedRows } from "../../support/recount.ts";
+import { actionsContract } from "./contract/actions.ts";
+import { followUpsContract } from "./contract/follow-ups.ts";
 import { nounsContract } from "./contract/nouns.ts";
 import { responsesContract } from "./contract/responses.ts";
+import { streamContract } from "./contract/stream.ts";
 
 responsesContract(sqliteDatabase);
 nounsContract(sqliteDatabase);
+actionsContract(sqliteDatabase);
+followUpsContract(sqliteDatabase);
+streamContract(sqliteDatabase);
 
 describe("the writer", () => {
   test("writes with synchronous = FULL (2) and WAL", async () => {

@@ -1,7 +1,7 @@
 /** What every engine keeps to in the nouns beside responses: the same rows in, the same rows and numbers out. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { presetSurveys, presetTouchpoints } from "#collector/services/presets.ts";
-import type { ResponseWrite, Store } from "#collector/store/store.ts";
+import { type ResponseWrite, ratingMeasure, type Store } from "#collector/store/store.ts";
 import { SiteSettings } from "#shared/schema/sites.ts";
 import type { TestDatabase } from "../../../support/database.ts";
 import { recountOf, storedRowsOf } from "../../../support/recount.ts";
@@ -270,6 +270,12 @@ export function nounsContract(create: () => TestDatabase | Promise<TestDatabase>
       const period = { site: site.key, survey: "visit", from: "2026-03-01", to: "2026-03-02" };
       const counts = [0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0];
       expect(await store.rollups.days(period)).toEqual([{ day: "2026-03-01", counts }]);
+      const counted = write(9, { id: idOf(60), day: "2026-02-01" }).counted!;
+      const rated = { ...counted, rating: { touchpoint: "visit", value: 3 } };
+      await store.responses.acceptAll([write(9, { id: idOf(60), day: "2026-02-01", counted: rated })]);
+      expect(
+        await store.rollups.days({ ...period, from: "2026-01-01", measure: ratingMeasure("visit") }),
+      ).toEqual([{ day: "2026-02-01", counts: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0] }]);
       expect(await store.rollups.totals({ ...period, measures: ["score"], dimensions: ["channel"] })).toEqual(
         [{ measure: "score", dimension: "channel", value: "popup", counts }],
       );

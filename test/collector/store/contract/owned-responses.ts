@@ -59,10 +59,12 @@ async function prepare(open: () => Promise<Store>, writes: ResponseWrite[] = [])
   return store;
 }
 
+type Listed = Awaited<ReturnType<Store["responses"]["list"]>>;
+
 const numbers = (found: { id: Uint8Array }[]) => found.map(({ id }) => Buffer.from(id).readUInt32BE(12));
 
 const find = async (store: Store, filter: Omit<ResponsesFilter, "site">) =>
-  numbers(await store.responses.list({ site, ...filter }, { after: 0, limit: 1_000 }));
+  numbers((await store.responses.list({ site, ...filter }, { after: 0, limit: 1_000 })).responses);
 
 async function scores(store: Store): Promise<Record<string, number[]>> {
   const rows = await store.rollups.totals({
@@ -214,18 +216,18 @@ export function ownedResponsesContract(open: () => Promise<Store>): void {
       const own = writes.filter((write) => write.site === site).map(({ id }) => id);
 
       const upwards: OwnedResponse[] = [];
-      for (let after = 0; ; after = upwards.at(-1)!.seq) {
-        const page = await store.responses.list({ site }, { after, limit: 7 });
-        upwards.push(...page);
-        if (page.length < 7) break;
+      for (let after: number | null = 0; after !== null; ) {
+        const page: Listed = await store.responses.list({ site }, { after, limit: 7 });
+        upwards.push(...page.responses);
+        after = page.next;
       }
       expect(numbers(upwards)).toEqual(numbers(own.map((id) => ({ id }))));
 
       const downwards: OwnedResponse[] = [];
-      for (let before: number | undefined; ; before = downwards.at(-1)!.seq) {
-        const page = await store.responses.list({ site }, { before, limit: 7 });
-        downwards.push(...page);
-        if (page.length < 7) break;
+      for (let before: number | null | undefined; before !== null; ) {
+        const page: Listed = await store.responses.list({ site }, { before, limit: 7 });
+        downwards.push(...page.responses);
+        before = page.next;
       }
       expect(downwards).toEqual(upwards.reverse());
     });
