@@ -9,7 +9,7 @@ import { toOwned } from "./responses-owned.ts";
 
 const pageRows = 1_000;
 
-/** Oldest first; the last page may be empty, so that there is always one. */
+/** Oldest first; where there is nothing, one empty page. */
 async function* readPages({ store }: Context, filter: ResponsesFilter): AsyncGenerator<OwnedResponse[]> {
   for (let after = 0; ; ) {
     const { responses, next } = await store.responses.list(filter, { after, limit: pageRows });
