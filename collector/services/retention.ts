@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Context } from "./context.ts";
 
 /** Small, so that an answer waits no more than some milliseconds for the writer: the rows lie far apart in the file. */
-const batch = 50;
+const batch = 20;
 /** After each batch the writer is left to the answers for so many times as long as the batch took. */
 const rest = 4;
 

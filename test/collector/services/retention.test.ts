@@ -166,8 +166,8 @@ describe("retention", () => {
     const stop = new AbortController();
     const stripping = applyRetention(app.context, stop.signal);
     stop.abort();
-    expect(await stripping).toBe(50);
-    expect(await applyRetention(app.context)).toBe(1_150);
+    expect(await stripping).toBe(20);
+    expect(await applyRetention(app.context)).toBe(1_180);
   });
 
   test.each([
