@@ -39,6 +39,9 @@ export function originOf(address: string): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
 }
 
+/** What was written, as an origin where it is one; a free port is the owner's to write. */
+export const tidyOrigin = (text: string): string => (text.includes("*") ? text : (originOf(text) ?? text));
+
 /** Whether pages of an origin may ask; the port is free where the list says so by `*`. */
 export const isAllowed = ({ origins }: Pick<Site, "origins">, origin: string): boolean =>
   origins.includes(origin) || origins.includes(origin.replace(/(:\d+)?$/, ":*"));

@@ -1,8 +1,8 @@
 /** The hosted page of a survey: the plain form, the thanks after it, and what is said where nobody can be asked. */
 import { html, raw } from "hono/html";
 import { groupOf } from "#shared/nps.ts";
+import { type Scale, scales } from "#shared/scales.ts";
 import type { CardSurvey, CardTexts, HostedPage } from "#shared/schema/config.ts";
-import { type Scale, scales } from "#shared/schema/touchpoints.ts";
 import type { PageWording } from "#shared/wording/wording.ts";
 import { scriptJson } from "../services/assets.ts";
 import type { Notice, Typed } from "../services/hosted.ts";

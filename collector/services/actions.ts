@@ -12,8 +12,8 @@ import type {
 } from "#shared/schema/actions.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import { holm } from "#shared/statistics.ts";
-import type { RollupsStore } from "../store/store.ts";
 import type { Context } from "./context.ts";
+import { changeOf, type Days, type Span, sideOf } from "./score.ts";
 
 /** Of a site: each one more makes it harder for all others to stand out from chance. */
 const maxActions = 1_000;
@@ -21,8 +21,6 @@ const maxActions = 1_000;
 const significance = 0.05;
 
 const noAction = () => new AppError("not_found", "No action has this id.");
-
-type Days = Awaited<ReturnType<RollupsStore["days"]>>;
 
 const combine = (a: nps.Groups, b: nps.Groups, by: 1 | -1): nps.Groups => ({
   promoters: a.promoters + by * b.promoters,
@@ -47,7 +45,6 @@ function counterOf(days: Days): (from: string, to: string) => nps.Groups {
 }
 
 type Comparison = Omit<ActionEffect, "adjustedPValue">;
-type Span = { from: string; to: string };
 
 /** Null where nobody answered on a side. */
 function compareSides(
@@ -55,23 +52,8 @@ function compareSides(
   { before, after }: { before: Span; after: Span },
 ): Comparison | null {
   const [earlier, later] = [count(before.from, before.to), count(after.from, after.to)];
-  const result = nps.compare(earlier, later);
-  if (!result) return null;
-  const sideOf = (span: Span, groups: nps.Groups) => ({
-    ...span,
-    n: nps.size(groups),
-    score: nps.nps(groups)!,
-  });
-  const { difference, low, high, pValue, probabilityIncrease, verdict } = result;
-  return {
-    before: sideOf(before, earlier),
-    after: sideOf(after, later),
-    difference,
-    interval: { low, high },
-    pValue,
-    probabilityIncrease,
-    verdict,
-  };
+  const change = changeOf(earlier, later);
+  return change && { before: sideOf(before, earlier), after: sideOf(after, later), ...change };
 }
 
 /** Judges the effects of one list together, one a day; those of too few answers are not tested, and count as no test. */

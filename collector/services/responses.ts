@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
+import { scales } from "#shared/scales.ts";
 import type { Answer, ResponseInput } from "#shared/schema/responses.ts";
 import { Answer as AnswerSchema, ResponseInput as ResponseInputSchema } from "#shared/schema/responses.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { TokenClaims } from "#shared/schema/tokens.ts";
-import { scales } from "#shared/schema/touchpoints.ts";
 import { cleanText, codePoints } from "#shared/text.ts";
 import type { Counted, Outcome, ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";

@@ -2,8 +2,8 @@
 import { daysBetween, nextStart, type SeriesInterval, startOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import * as nps from "#shared/nps.ts";
+import { type Scale, topBoxFrom } from "#shared/scales.ts";
 import type { Comparison, Rating, Score } from "#shared/schema/summary.ts";
-import { type Scale, topBoxFrom } from "#shared/schema/touchpoints.ts";
 import type { Counts } from "../store/store.ts";
 
 /** No interval below this many answers: at n = 1 the adjusted one excludes the very score it stands beside. */
@@ -57,23 +57,27 @@ export function ratingOf(scale: Scale, counts: Counts): Rating {
   };
 }
 
-/** Null where nobody answered on one of the sides. */
-export function comparisonOf({ from, to }: Span, baseline: Counts, counts: Counts): Comparison | null {
-  const groups = nps.groupsOf(baseline);
-  const result = nps.compare(groups, nps.groupsOf(counts));
+/** How the score has changed; null where nobody answered on one of the sides. */
+export function changeOf(earlier: nps.Groups, later: nps.Groups) {
+  const result = nps.compare(earlier, later);
   if (!result) return null;
   const { difference, low, high, pValue, probabilityIncrease, verdict } = result;
-  return {
-    from,
-    to,
-    n: nps.size(groups),
-    score: nps.nps(groups),
-    difference,
-    interval: { low, high },
-    pValue,
-    probabilityIncrease,
-    verdict,
-  };
+  return { difference, interval: { low, high }, pValue, probabilityIncrease, verdict };
+}
+
+/** Those who answered in a period; there is one at least. */
+export const sideOf = ({ from, to }: Span, groups: nps.Groups) => ({
+  from,
+  to,
+  n: nps.size(groups),
+  score: nps.nps(groups)!,
+});
+
+/** Null where nobody answered on one of the sides. */
+export function comparisonOf(before: Span, baseline: Counts, counts: Counts): Comparison | null {
+  const groups = nps.groupsOf(baseline);
+  const change = changeOf(groups, nps.groupsOf(counts));
+  return change && { ...sideOf(before, groups), ...change };
 }
 
 /** The interval of a series that nobody chose one for. */

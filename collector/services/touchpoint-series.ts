@@ -1,7 +1,8 @@
 import { addDays, dayOf, daysBetween } from "#shared/calendar.ts";
+import { type Scale, topBoxFrom } from "#shared/scales.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { TouchpointSeries, TouchpointSeriesQuery } from "#shared/schema/touchpoint-series.ts";
-import { type Scale, type Touchpoint, topBoxFrom } from "#shared/schema/touchpoints.ts";
+import type { Touchpoint } from "#shared/schema/touchpoints.ts";
 import { wilson } from "#shared/statistics.ts";
 import { type Counts, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";

@@ -3,15 +3,19 @@ import type { Database } from "./database.ts";
 import { toOwned } from "./responses-row.ts";
 import type { OwnedResponsesStore } from "./store-upkeep.ts";
 
-/** Responses with what was done about them, as `toOwned` reads them. */
-export const selectOwned = (db: Database) =>
+/** Responses beside what was done about them. */
+export const withFollowUps = (db: Database) =>
   db
     .selectFrom("responses")
     .leftJoin("follow_ups", (join) =>
       join
         .onRef("follow_ups.site", "=", "responses.site")
         .onRef("follow_ups.response_id", "=", "responses.id"),
-    )
+    );
+
+/** The same as `toOwned` reads them. */
+export const selectOwned = (db: Database) =>
+  withFollowUps(db)
     .selectAll("responses")
     .select(["follow_ups.handled_at", "follow_ups.note", "follow_ups.handled_by"]);
 

@@ -1,5 +1,6 @@
 /** What tells somebody who looks on that a site's answers changed, on either engine. */
 import type { Database } from "./database.ts";
+import { withFollowUps } from "./follow-ups.ts";
 import type { OwnedResponsesStore } from "./store-upkeep.ts";
 
 /** Of each survey. Changes to older ones are for whoever made them to tell. */
@@ -19,13 +20,7 @@ export const streamReads = (db: Database): Pick<OwnedResponsesStore, "latest"> =
       surveys.map(({ key }) =>
         db
           .selectFrom(
-            db
-              .selectFrom("responses")
-              .leftJoin("follow_ups", (join) =>
-                join
-                  .onRef("follow_ups.site", "=", "responses.site")
-                  .onRef("follow_ups.response_id", "=", "responses.id"),
-              )
+            withFollowUps(db)
               .select(["seq", "revision", "voided_at", "handled_at"])
               .where("responses.site", "=", site)
               .where("survey", "=", key)

@@ -1,8 +1,9 @@
 /** What a page needs to decide whether to ask, and what the card needs to ask. */
+
+import type { Scale } from "../scales.ts";
 import type { CardWording } from "../wording/wording.ts";
 import type { Site } from "./sites.ts";
 import type { Survey } from "./surveys.ts";
-import type { Scale } from "./touchpoints.ts";
 
 /** Baked into the loader, and answered by `GET /v1/config/:site`: only what a page that asks nobody needs, too. */
 export interface PublicConfig {

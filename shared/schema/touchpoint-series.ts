@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { intervals, isDay } from "../calendar.ts";
+import { type Scale, scales } from "../scales.ts";
 import { Comparison, Score } from "./summary.ts";
-import { type Scale, scales, TouchpointKey } from "./touchpoints.ts";
+import { TouchpointKey } from "./touchpoints.ts";
 
 const day = z.string().refine(isDay, "a day as YYYY-MM-DD");
 const percent = z.number().min(0).max(100).nullable();

@@ -1,17 +1,9 @@
+import { type Scale as ScaleName, scales } from "#shared/scales.ts";
 import type { CardTexts } from "#shared/schema/config.ts";
-import type { Scale as ScaleName } from "#shared/schema/touchpoints.ts";
 import type { Event, State } from "./engine.ts";
 import type { Model } from "./model.ts";
 import { Scale } from "./Scale.tsx";
 import { Submit } from "./Submit.tsx";
-
-/** Lowest and highest value of the numbered scales; the same figures as the schema's, which no browser loads. */
-const range: Record<ScaleName, [low: number, high: number]> = {
-  csat: [1, 5],
-  ces: [1, 7],
-  "0-10": [0, 10],
-  "yes-no": [0, 1],
-};
 
 function ratings(scale: ScaleName, texts: CardTexts) {
   if (scale === "yes-no")
@@ -19,7 +11,7 @@ function ratings(scale: ScaleName, texts: CardTexts) {
       { value: 1, label: texts.yes },
       { value: 0, label: texts.no },
     ];
-  const [low, high] = range[scale];
+  const { low, high } = scales[scale];
   const options = [];
   for (let value = low; value <= high; value++) options.push({ value, label: String(value) });
   return options;

@@ -1,6 +1,7 @@
 import type { Score } from "#shared/schema/summary.ts";
 import { points } from "../format.ts";
 import { linear } from "./scale.ts";
+import "./interval.css";
 
 const across = linear([-100, 100], [0, 100]);
 const at = (value: number) => `${across(value)}%`;

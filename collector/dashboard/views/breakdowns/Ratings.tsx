@@ -1,6 +1,6 @@
 import { qualityOf } from "#shared/nps.ts";
+import { scales } from "#shared/scales.ts";
 import type { Rating } from "#shared/schema/summary.ts";
-import type { Scale } from "#shared/schema/touchpoints.ts";
 import { wilson } from "#shared/statistics.ts";
 import { number, percent } from "../../format.ts";
 import { breakdownsTexts } from "../../texts/breakdowns.ts";
@@ -10,18 +10,10 @@ import { Few } from "../../ui/ScoreText.tsx";
 import { type Column, SortableTable } from "../../ui/SortableTable.tsx";
 import { fewClass, isFew } from "./ScoreTable.tsx";
 
-/** Lowest and highest value, as in shared/schema, whose validator has no place in a browser. */
-const ends: Record<Scale, [low: number, high: number]> = {
-  csat: [1, 5],
-  ces: [1, 7],
-  "0-10": [0, 10],
-  "yes-no": [0, 1],
-};
-
 /** How many chose each value: columns for the eye, a sentence for whoever hears it. */
 function Counts({ scale, counts }: Rating) {
   const t = breakdownsTexts();
-  const [low, high] = ends[scale];
+  const { low, high } = scales[scale];
   const largest = Math.max(...counts);
   const values = counts.slice(low, high + 1).map((count, index) => ({
     name: scale === "yes-no" ? (index ? t.yes : t.no) : String(low + index),

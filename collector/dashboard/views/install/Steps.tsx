@@ -7,7 +7,7 @@ import { useAct } from "../../act.ts";
 import { dateTime, number } from "../../format.ts";
 import { go, param } from "../../place.ts";
 import { session } from "../../session.ts";
-import { changeSite, isAllowed, originOf } from "../../sites.ts";
+import { changeSite, isAllowed, originOf, tidyOrigin } from "../../sites.ts";
 import { installTexts } from "../../texts/install.ts";
 import { CodeBlock } from "../../ui/CodeBlock.tsx";
 import { faultText } from "../../ui/error-text.tsx";
@@ -80,7 +80,7 @@ function AllowStep({ site, origin }: { site: Site; origin: string | undefined })
           fault={faultText(error, "origins")}
           empty={t.noOrigins}
           items={site.origins}
-          tidy={(text) => (text.includes("*") ? text : (originOf(text) ?? text))}
+          tidy={tidyOrigin}
           onChange={session.isOwner.value ? save : undefined}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { Summary } from "#shared/schema/summary.ts";
-import { IntervalStrip } from "../../charts/IntervalStrip.tsx";
+import { IntervalAxis, IntervalBar } from "../../charts/IntervalBar.tsx";
 import { points } from "../../format.ts";
 import { overviewTexts } from "../../texts/overview.ts";
 import { sharedTexts } from "../../texts/shared.ts";
@@ -17,7 +17,8 @@ function Score({ n, score, display, interval, quality }: Summary) {
         <strong class={quality === "few" ? "quiet" : undefined}>{points(display)}</strong>{" "}
         <span>{t.interval(low, high)}</span>
       </p>
-      <IntervalStrip score={score} {...interval} />
+      <IntervalBar score={score} interval={interval} faint={quality === "few"} />
+      <IntervalAxis />
       {quality === "few" && (
         <p>
           <span class="tag">{t.few}</span>

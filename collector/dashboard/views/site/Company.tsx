@@ -1,6 +1,6 @@
 import type { Language } from "#shared/wording/index.ts";
 import { languageName } from "../../format.ts";
-import { originOf } from "../../sites.ts";
+import { tidyOrigin } from "../../sites.ts";
 import { siteTexts } from "../../texts/site.ts";
 import { Select, TextField } from "../../ui/Field.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -87,7 +87,7 @@ export function Asking({ draft: { values, set, fault } }: { draft: Draft }) {
         fault={fault("origins")}
         empty={t.noOrigins}
         items={values.origins}
-        tidy={(text) => (text.includes("*") ? text : (originOf(text) ?? text))}
+        tidy={tidyOrigin}
         onChange={(items) => set("origins", items)}
       />
       <TextList
