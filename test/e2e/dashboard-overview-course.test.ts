@@ -196,8 +196,11 @@ describe("what was done", () => {
     expect(await textsOf(other.key)).toEqual([]);
   });
 
+  /** There is another site now, which may come first. */
+  const ofSite = () => `?site=${dashboard.site}`;
+
   test("that looks good by itself and not among many says so", async () => {
-    page = await dashboard.open();
+    page = await dashboard.open(ofSite());
     await page.route("**/v1/actions?*", async (route) => {
       const response = await route.fetch();
       const { actions } = await response.json();
@@ -213,7 +216,7 @@ describe("what was done", () => {
   });
 
   test("that the collector refuses says why, and keeps what was written", async () => {
-    page = await dashboard.open();
+    page = await dashboard.open(ofSite());
     await page.route("**/v1/actions?*", (route) =>
       route.request().method() === "POST"
         ? route.fulfill({
@@ -233,7 +236,7 @@ describe("what was done", () => {
   });
 
   test("can be read with a read key, and not changed", async () => {
-    page = await dashboard.open("", { role: "read" });
+    page = await dashboard.open(ofSite(), { role: "read" });
     await row("Parcels").waitFor();
     expect(await log().getByRole("button").count()).toBe(0);
   });
