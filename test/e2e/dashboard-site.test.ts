@@ -200,7 +200,7 @@ describe("the site's settings", () => {
   });
 
   test("is not shown to a reader", async () => {
-    const reader = await dashboard.open("?view=site", { role: "read" });
+    const reader = await dashboard.open(`?view=site&site=${dashboard.site}`, { role: "read" });
     await reader.getByText("This view takes an owner key").waitFor();
     expect(await reader.locator("main input").count()).toBe(0);
     await reader.context().close();

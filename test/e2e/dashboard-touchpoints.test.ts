@@ -221,7 +221,10 @@ describe("the view", () => {
     ["light", 390],
     ["dark", 390],
   ] as const)("is accessible in %s at %i px", async (colorScheme, width) => {
-    page = await dashboard.open("?view=touchpoints", { colorScheme, viewport: { width, height: 844 } });
+    page = await dashboard.open(`?view=touchpoints&site=${dashboard.site}`, {
+      colorScheme,
+      viewport: { width, height: 844 },
+    });
     await row("Edit the delivery").waitFor();
     expect(await violations(page, "body")).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
@@ -232,7 +235,7 @@ describe("the view", () => {
   });
 
   test("is in Danish, too", async () => {
-    page = await dashboard.open("?view=touchpoints", { locale: "da" });
+    page = await dashboard.open(`?view=touchpoints&site=${dashboard.site}`, { locale: "da" });
     await row("Ret leveringen").getByText("Ja: After delivery").waitFor();
     expect(await violations(page, "body")).toEqual([]);
   });
