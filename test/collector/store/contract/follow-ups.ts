@@ -1,35 +1,11 @@
 /** What the port promises about handled responses, whatever the engine. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import { presetSurveys } from "#collector/services/presets.ts";
 import type { ResponseWrite, Store } from "#collector/store/store.ts";
 import type { OwnedResponse, ResponsesFilter } from "#collector/store/store-upkeep.ts";
-import { SiteSettings } from "#shared/schema/sites.ts";
 import type { TestDatabase } from "../../../support/database.ts";
+import { addSites, idOf, other, receiptOf, site, write } from "./two-sites.ts";
 
-const site = "shopaaaa";
-const other = "shopbbbb";
-const idOf = (n: number) => Buffer.from(n.toString(16).padStart(32, "0"), "hex");
-const receiptOf = (n: number) => Buffer.alloc(32, n);
 const handled = { at: 1_700_000_000_000, note: "Ringede til Åse 😀", by: "Dashboard" };
-
-const write = (n: number, fields: Partial<ResponseWrite> = {}): ResponseWrite => ({
-  site,
-  survey: "relationship",
-  surveyVersion: 1,
-  id: idOf(n),
-  receiptHash: receiptOf(n),
-  revision: 1,
-  at: n,
-  day: "2026-03-01",
-  receivedAt: n,
-  channel: "popup",
-  answer: { score: n % 11, complete: true, test: false, customer: `c${n}` },
-  segments: {},
-  counted: { measure: "score", dimensions: { channel: ["popup"] } },
-  dropped: 0,
-  mayCreate: true,
-  ...fields,
-});
 
 export function followUpsContract(create: () => TestDatabase | Promise<TestDatabase>): void {
   async function open(writes: ResponseWrite[]): Promise<{ database: TestDatabase; store: Store }> {
@@ -37,13 +13,7 @@ export function followUpsContract(create: () => TestDatabase | Promise<TestDatab
     onTestFinished(database.remove);
     const store = await database.open();
     onTestFinished(() => store.close());
-    for (const key of [site, other])
-      await store.sites.add({
-        site: { key, ...SiteSettings.parse({ name: key }) },
-        surveys: presetSurveys(),
-        touchpoints: [],
-        keys: [],
-      });
+    await addSites(store);
     await store.responses.acceptAll(writes);
     return { database, store };
   }

@@ -1,32 +1,18 @@
 /** What the port promises an owner about responses, whatever the engine. */
 import { describe, expect, test } from "vitest";
-import { presetSurveys } from "#collector/services/presets.ts";
 import type { ResponseWrite, Store } from "#collector/store/store.ts";
 import type { OwnedResponse, ResponsesFilter } from "#collector/store/store-upkeep.ts";
 import type { Answer } from "#shared/schema/responses.ts";
-import { SiteSettings } from "#shared/schema/sites.ts";
-
-const site = "shopaaaa";
-const other = "shopbbbb";
-const idOf = (n: number) => Buffer.from(n.toString(16).padStart(32, "0"), "hex");
-const receiptOf = (n: number) => Buffer.alloc(32, n);
+import { addSites, idOf, other, receiptOf, site, write } from "./two-sites.ts";
 
 type Fields = Partial<Omit<ResponseWrite, "answer">> & { answer?: Partial<Answer> };
 
 function makeWrite(n: number, { answer, ...fields }: Fields = {}): ResponseWrite {
   const score = answer?.score ?? 9;
   const segments = fields.segments ?? {};
-  return {
-    site,
-    survey: "relationship",
-    surveyVersion: 1,
-    id: idOf(n),
-    receiptHash: receiptOf(n),
-    revision: 1,
+  return write(n, {
     at: n * 1_000,
-    day: "2026-03-01",
     receivedAt: n * 1_000,
-    channel: "popup",
     answer: { complete: true, test: false, ...answer, score },
     segments,
     counted: answer?.test
@@ -40,21 +26,13 @@ function makeWrite(n: number, { answer, ...fields }: Fields = {}): ResponseWrite
             ),
           },
         },
-    dropped: 0,
-    mayCreate: true,
     ...fields,
-  };
+  });
 }
 
 async function prepare(open: () => Promise<Store>, writes: ResponseWrite[] = []): Promise<Store> {
   const store = await open();
-  for (const key of [site, other])
-    await store.sites.add({
-      site: { key, ...SiteSettings.parse({ name: key }) },
-      surveys: presetSurveys(),
-      touchpoints: [],
-      keys: [],
-    });
+  await addSites(store);
   await store.responses.acceptAll(writes);
   return store;
 }

@@ -1,33 +1,8 @@
 /** What the port promises whoever looks on that answers changed, whatever the engine. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import { presetSurveys } from "#collector/services/presets.ts";
-import type { ResponseWrite, Store } from "#collector/store/store.ts";
-import { SiteSettings } from "#shared/schema/sites.ts";
+import type { Store } from "#collector/store/store.ts";
 import type { TestDatabase } from "../../../support/database.ts";
-
-const site = "shopaaaa";
-const other = "shopbbbb";
-const idOf = (n: number) => Buffer.from(n.toString(16).padStart(32, "0"), "hex");
-const receiptOf = (n: number) => Buffer.alloc(32, n);
-
-const write = (n: number, fields: Partial<ResponseWrite> = {}): ResponseWrite => ({
-  site,
-  survey: "relationship",
-  surveyVersion: 1,
-  id: idOf(n),
-  receiptHash: receiptOf(n),
-  revision: 1,
-  at: n,
-  day: "2026-03-01",
-  receivedAt: n,
-  channel: "popup",
-  answer: { score: n % 11, complete: true, test: false },
-  segments: {},
-  counted: { measure: "score", dimensions: { channel: ["popup"] } },
-  dropped: 0,
-  mayCreate: true,
-  ...fields,
-});
+import { addSites, idOf, other, receiptOf, site, write } from "./two-sites.ts";
 
 export function streamContract(create: () => TestDatabase | Promise<TestDatabase>): void {
   async function open(): Promise<{ database: TestDatabase; store: Store }> {
@@ -35,13 +10,7 @@ export function streamContract(create: () => TestDatabase | Promise<TestDatabase
     onTestFinished(database.remove);
     const store = await database.open();
     onTestFinished(() => store.close());
-    for (const key of [site, other])
-      await store.sites.add({
-        site: { key, ...SiteSettings.parse({ name: key }) },
-        surveys: presetSurveys(),
-        touchpoints: [],
-        keys: [],
-      });
+    await addSites(store);
     return { database, store };
   }
 
