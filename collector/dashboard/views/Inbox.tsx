@@ -7,6 +7,7 @@ import { rowId } from "./inbox/AnswerRow.tsx";
 import { Filters } from "./inbox/Filters.tsx";
 import { listQuery } from "./inbox/filter.ts";
 import { Story } from "./inbox/Story.tsx";
+import "./inbox-filters.css";
 import "./inbox.css";
 import "./inbox-story.css";
 
