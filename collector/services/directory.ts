@@ -34,11 +34,13 @@ export class Directory {
   async reload(): Promise<void> {
     // Before the rest: a change in between is then reloaded once too often, never missed.
     this.#held = await this.#store.generation?.();
-    const [sites, surveys, touchpoints] = await Promise.all([
+    const [unordered, surveys, touchpoints] = await Promise.all([
       this.#store.sites.list(),
       this.#store.surveys.list(),
       this.#store.touchpoints.list(),
     ]);
+    // Their keys are random: in that order the site that a dashboard opens with would be anybody's guess.
+    const sites = unordered.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
     this.#sites = new Map(sites.map((site) => [site.key, site]));
     this.#surveys = new Map(sites.map(({ key }) => [key, new Map()]));
     this.#touchpoints = new Map(sites.map(({ key }) => [key, new Map()]));
@@ -51,6 +53,7 @@ export class Directory {
     this.generation += 1;
   }
 
+  /** By name. */
   sites(): Site[] {
     return [...this.#sites.values()];
   }

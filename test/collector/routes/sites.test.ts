@@ -44,6 +44,15 @@ describe("/v1/sites", () => {
     });
   });
 
+  test("lists sites by name, in whatever order they came", async () => {
+    const app = await makeApp();
+    const added = ["Ærø cykler", "Zink", "ost", "Abel"];
+    for (const name of added) await app.owner("POST", "/v1/sites", { name });
+    const { body } = await app.request("/v1/sites", asReader(app));
+    const names = body.sites.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["Abel", "Ærø cykler", "ost", "Our shop", "Zink"]);
+  });
+
   test("adds a site with the preset surveys and touchpoints, that takes answers at once", async () => {
     const app = await makeApp();
     const { status, body } = await app.owner("POST", "/v1/sites", {
