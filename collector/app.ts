@@ -12,6 +12,7 @@ import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
 import { observe } from "./middleware/observe.ts";
 import type { RateLimit } from "./middleware/rate-limit.ts";
+import { KnownPathsRouter } from "./router.ts";
 import { actionsRoutes } from "./routes/actions.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
@@ -73,7 +74,7 @@ export function createApp({
   streamTimes,
 }: AppOptions): Hono {
   const guard = createGuard(context, control);
-  const app = new Hono();
+  const app = new Hono({ router: new KnownPathsRouter() });
 
   const metrics = createMetrics(context);
   app.use(observe({ metrics, log }));

@@ -63,11 +63,13 @@ export function judge(
   answer.page = answer.page?.replace(/[?#][\s\S]*$/, "");
 
   const segments: Record<string, string> = {};
-  for (const [name, value] of Object.entries(input)) {
+  for (const name of Object.keys(input)) {
     if (knownFields.has(name)) continue;
-    const segment = /^segment\.(.+)$/.exec(name)?.[1];
-    const text = segment && site.segments.includes(segment) && typeof value === "string" && cleanText(value);
-    if (segment && text && codePoints(text) <= maxSegmentLength) segments[segment] = text;
+    const value = input[name];
+    const segment = name.startsWith("segment.") ? name.slice("segment.".length) : undefined;
+    const isDeclared = segment !== undefined && site.segments.includes(segment);
+    const text = isDeclared && typeof value === "string" && cleanText(value);
+    if (isDeclared && text && codePoints(text) <= maxSegmentLength) segments[segment] = text;
     else if (text !== "") drop(name);
   }
   return { answer, segments, dropped };

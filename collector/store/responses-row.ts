@@ -1,7 +1,7 @@
 /** A response as a row, and back. */
 import type { Answer } from "#shared/schema/responses.ts";
 import type { FollowUpRow, ResponseRow } from "./database.ts";
-import type { Counted, ResponseWrite } from "./store.ts";
+import type { Counted, ResponseWrite, StoredResponse } from "./store.ts";
 import type { OwnedResponse } from "./store-upkeep.ts";
 
 /** What the rollups counted, with the dimensions' values as they were resolved. */
@@ -102,7 +102,7 @@ export function keepVerified(
   };
 }
 
-export function toAnswer(row: ResponseRow): Answer {
+function toAnswer(row: ResponseRow): Answer {
   return {
     score: row.score,
     reason: row.reason ?? undefined,
@@ -125,30 +125,33 @@ export function toAnswer(row: ResponseRow): Answer {
   };
 }
 
+/** What the respondent may see of a row. */
+export const toStored = (row: ResponseRow): StoredResponse => ({
+  site: row.site,
+  survey: row.survey,
+  surveyVersion: row.survey_version,
+  revision: row.revision,
+  at: row.at,
+  day: row.day,
+  receivedAt: row.received_at,
+  channel: row.channel,
+  answer: toAnswer(row),
+  segments: JSON.parse(row.segments),
+  dropped: row.dropped,
+});
+
 /** A row of `selectOwned`; null = nothing was done about it. */
 type OwnedRow = ResponseRow & { [Column in keyof FollowUpRow]: FollowUpRow[Column] | null };
 
-export function toOwned(row: OwnedRow): OwnedResponse {
-  return {
-    seq: row.seq,
-    site: row.site,
-    id: row.id,
-    survey: row.survey,
-    surveyVersion: row.survey_version,
-    revision: row.revision,
-    at: row.at,
-    day: row.day,
-    receivedAt: row.received_at,
-    channel: row.channel,
-    answer: toAnswer(row),
-    segments: JSON.parse(row.segments),
-    dropped: row.dropped,
-    verified: row.verified === 1,
-    voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? "" },
-    strippedAt: row.stripped_at ?? undefined,
-    handled:
-      row.handled_at === null
-        ? undefined
-        : { at: row.handled_at, note: row.note ?? "", by: row.handled_by ?? "" },
-  };
-}
+export const toOwned = (row: OwnedRow): OwnedResponse => ({
+  ...toStored(row),
+  seq: row.seq,
+  id: row.id,
+  verified: row.verified === 1,
+  voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? "" },
+  strippedAt: row.stripped_at ?? undefined,
+  handled:
+    row.handled_at === null
+      ? undefined
+      : { at: row.handled_at, note: row.note ?? "", by: row.handled_by ?? "" },
+});

@@ -11,7 +11,8 @@ import {
   sameBytes,
   storedColumns,
 } from "./responses-decide.ts";
-import { contentColumns, toAnswer } from "./responses-row.ts";
+import { type PackedResponse, unpackResponse } from "./responses-packed.ts";
+import { contentColumns, toStored } from "./responses-row.ts";
 import { applyDeltas, RollupDeltas, rollupWriter } from "./rollups.ts";
 import type { Outcome, ResponsesStore, ResponseWrite } from "./store.ts";
 
@@ -25,21 +26,7 @@ export const responsesReads = (db: Database): Pick<ResponsesStore, "getByReceipt
       .where("id", "=", id)
       .where("receipt_hash", "=", receiptHash)
       .executeTakeFirst();
-    return (
-      row && {
-        site: row.site,
-        survey: row.survey,
-        surveyVersion: row.survey_version,
-        revision: row.revision,
-        at: row.at,
-        day: row.day,
-        receivedAt: row.received_at,
-        channel: row.channel,
-        answer: toAnswer(row),
-        segments: JSON.parse(row.segments),
-        dropped: row.dropped,
-      }
-    );
+    return row && toStored(row);
   },
 });
 
@@ -67,7 +54,7 @@ export const responsesWrites = (db: Database): Pick<ResponsesStore, "removeByRec
   },
 });
 
-export type Settled = { outcome: Outcome } | { failure: Failure };
+export type Settled = Outcome | { failure: Failure };
 
 /** The writer's side on SQLite: raw prepared statements, synchronous within the caller's transaction. */
 export function responsesWriter(sqlite: SQLite.Database) {
@@ -145,16 +132,17 @@ export function responsesWriter(sqlite: SQLite.Database) {
     acceptAll,
 
     /** Accepts a batch; a row the engine refuses fails alone, its neighbours are written. */
-    acceptBatch(writes: ResponseWrite[]): Settled[] {
+    acceptBatch(packed: PackedResponse[]): Settled[] {
+      const writes = packed.map(unpackResponse);
       try {
-        return withSavepoint(writes).map((outcome) => ({ outcome }));
+        return withSavepoint(writes);
       } catch (error) {
         failIfOver(error);
         // Rolled back as a whole; now row by row, each in a savepoint of its own, to find the one at fault.
         register.forget();
         return writes.map((write) => {
           try {
-            return { outcome: withSavepoint([write])[0]! };
+            return withSavepoint([write])[0]!;
           } catch (error) {
             failIfOver(error);
             register.forget();

@@ -14,6 +14,7 @@ import { keysReads } from "./keys.ts";
 import type { PersonKeys } from "./people.ts";
 import { responsesReads, type Settled } from "./responses.ts";
 import { ownedResponsesReads } from "./responses-owned.ts";
+import { type PackedResponse, packResponse } from "./responses-packed.ts";
 import type { StripPlan } from "./retention.ts";
 import { rollupsReads } from "./rollups.ts";
 import { sessionsReads } from "./sessions.ts";
@@ -57,6 +58,7 @@ export async function openSqlite(
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const { call } = writer;
   const upkeep = sqliteUpkeep(file, writer);
+  const acceptBatch = call<[PackedResponse[]], Settled[]>("responses", "acceptBatch");
 
   const tally = { waiting: 0, batches: 0, items: 0 };
   // While the writer has one batch the next is on its way, so that neither thread waits for the other.
@@ -99,9 +101,9 @@ export async function openSqlite(
       ...responsesReads(db),
       accept: groupCommit<ResponseWrite, Outcome>(
         async (batch) => {
-          const settled = await call<[ResponseWrite[]], Settled[]>("responses", "acceptBatch")(batch);
+          const settled = await acceptBatch(batch.map(packResponse));
           return settled.map((one) =>
-            "failure" in one ? { error: fromFailure(one.failure) } : { value: one.outcome },
+            typeof one === "string" ? { value: one } : { error: fromFailure(one.failure) },
           );
         },
         limits,
