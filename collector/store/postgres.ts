@@ -97,7 +97,8 @@ function assemble(pool: PostgresPool): Store {
 
   const retention = { ...reads(retentionReads(db)), ...writes(retentionWrites) };
   const people = { ...reads(peopleReads(db)), ...writes(peopleWrites) };
-  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 1 };
+  // While the server writes one batch the next is on its way; the rollups, which both add to, come last in each.
+  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 2 };
   const tally = { waiting: 0, batches: 0, items: 0 };
 
   /**

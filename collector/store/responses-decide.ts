@@ -1,12 +1,12 @@
 /** What becomes of a revision that arrives: the rules of both engines, which read and write around them. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ResponseRow } from "./database.ts";
 import { type Content, type Frozen, keepVerified, toContent } from "./responses-row.ts";
 import type { RollupDeltas } from "./rollups.ts";
 import { type Outcome, type ResponseWrite, revisableMs } from "./store.ts";
 
 /** What a tombstone keeps of an id. */
-export const idHash = (id: Uint8Array): Uint8Array => createHash("sha256").update(id).digest();
+export const idHash = (id: Uint8Array): Uint8Array => hash("sha256", id, "buffer");
 
 export const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
   a === null || b === null ? a === b : Buffer.compare(a, b) === 0;

@@ -17,6 +17,10 @@ type Settled = { value: Outcome } | { error: unknown };
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const keyOf = (site: string, id: Uint8Array) => `${site} ${hex(id)}`;
+const toTombstone = (site: string, id: Uint8Array): statements.Tombstone => ({
+  site,
+  id_hash: hex(idHash(id)),
+});
 const bindingKey = (site: string, survey: string, reference: string) =>
   JSON.stringify([site, survey, reference]);
 
@@ -44,8 +48,12 @@ export function responsesPostgres(shard: number) {
 
   /** `learn` is called once the transaction is committed. */
   async function accept({ client, begun }: Transaction, writes: ResponseWrite[], register: Register) {
-    const ids = new Map(writes.map(({ site, id }) => [keyOf(site, id), { site, id }]));
-    const hashes = [...ids.values()].map(({ site, id }) => ({ site, id_hash: hex(idHash(id)) }));
+    const ids = new Map(
+      writes.map(({ site, id }) => [
+        keyOf(site, id),
+        { key: { site, id: hex(id) }, grave: toTombstone(site, id) },
+      ]),
+    );
     const references = writes.flatMap(({ site, survey, reference }) =>
       reference === undefined ? [] : [{ site, survey, reference }],
     );
@@ -53,14 +61,18 @@ export function responsesPostgres(shard: number) {
     const [stored, tombstones, bindingsFound] = await Promise.all([
       statements.lockRows(
         client,
-        [...ids.values()].map(({ site, id }) => ({ site, id: hex(id) })),
+        [...ids.values()].map(({ key }) => key),
       ),
-      statements.listBuried(client, hashes),
+      statements.listBuried(
+        client,
+        [...ids.values()].map(({ grave }) => grave),
+      ),
       statements.listBound(client, references),
       begun,
     ]);
     const rows = new Map<string, StoredRow>(stored.map((row) => [keyOf(row.site, row.id), row]));
     const buried = new Set(tombstones.map(({ site, id_hash }) => keyOf(site, id_hash)));
+    const isBuriedAs = ({ site, id_hash }: statements.Tombstone) => buried.has(`${site} ${id_hash}`);
     const bound = new Map(
       bindingsFound.map(({ site, survey, reference, response_id }) => [
         bindingKey(site, survey, reference),
@@ -78,7 +90,7 @@ export function responsesPostgres(shard: number) {
       const { site, survey, id, receiptHash, receivedAt } = write;
       const key = keyOf(site, id);
       const row = rows.get(key);
-      const isBuried = () => buried.has(keyOf(site, idHash(id)));
+      const isBuried = () => isBuriedAs(ids.get(key)!.grave);
       const decision = decideRevision(write, row, { isBuried, resolve });
       if (decision.outcome !== "created" && decision.outcome !== "updated") return decision.outcome;
       const { content, at, day } = decision;
@@ -113,7 +125,7 @@ export function responsesPostgres(shard: number) {
       statements.addDeltas(client, {
         deltas: [...deltas.rows()],
         shard,
-        inserted: [...created.values()].map(({ site, id }) => ({ site, id_hash: hex(idHash(id)) })),
+        inserted: [...created.keys()].map((key) => ids.get(key)!.grave),
       }),
       statements.updateRows(client, [...updated.values()]),
       statements.registerValues(client, added),
