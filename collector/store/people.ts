@@ -16,13 +16,13 @@ function chunksOf<Item>(items: Item[]): Item[][] {
   );
 }
 
-/** Sequence numbers of a person's responses, oldest first. */
-async function seqsOf(
+/** Ids of a person's responses, oldest first. */
+async function idsOf(
   db: Database,
   site: string,
   { customer, contact, order }: PersonRef,
-): Promise<number[]> {
-  const ofSite = db.selectFrom("responses").select("seq").where("site", "=", site);
+): Promise<Uint8Array[]> {
+  const ofSite = db.selectFrom("responses").select(["seq", "id"]).where("site", "=", site);
   // One by one, since each has an index or a scan of its own, and all at once would be a scan of everything.
   const found = [
     customer !== undefined && (await ofSite.where("customer", "=", customer).execute()),
@@ -33,18 +33,18 @@ async function seqsOf(
         .execute()),
     order !== undefined && (await ofSite.where("order_ref", "=", order).execute()),
   ];
-  const seqs = found.flatMap((rows) => (rows ? rows.map(({ seq }) => seq) : []));
-  return [...new Set(seqs)].sort((a, b) => a - b);
+  const ids = new Map(found.flatMap((rows) => (rows ? rows.map(({ seq, id }) => [seq, id] as const) : [])));
+  return [...ids].sort(([a], [b]) => a - b).map(([, id]) => id);
 }
 
 export const peopleReads = (db: Database): Pick<PeopleStore, "find"> => ({
   async find(site, person) {
     const responses = [];
-    for (const seqs of chunksOf(await seqsOf(db, site, person)))
+    for (const ids of chunksOf(await idsOf(db, site, person)))
       responses.push(
         ...(await selectOwned(db)
           .where("responses.site", "=", site)
-          .where("seq", "in", seqs)
+          .where("responses.id", "in", ids)
           .orderBy("seq")
           .execute()),
       );

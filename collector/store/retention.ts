@@ -16,7 +16,7 @@ const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, 
         .onRef("responses.site", "=", "follow_ups.site")
         .onRef("responses.id", "=", "follow_ups.response_id"),
     )
-    .select("responses.seq")
+    .select("responses.id")
     .where("follow_ups.site", "=", site)
     .where("note", "<>", "")
     .where("received_at", "<", before)
@@ -29,11 +29,11 @@ const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, 
     .execute();
 
 export const retentionReads = (db: Database) => ({
-  /** Sequence numbers of responses that `strip` would change, those that arrived first before others. */
-  async listStrippable({ site, what, before, limit }: StripPlan): Promise<number[]> {
+  /** Ids of responses that `strip` would change, those that arrived first before others. */
+  async listStrippable({ site, what, before, limit }: StripPlan): Promise<Uint8Array[]> {
     const old = db
       .selectFrom("responses")
-      .select("seq")
+      .select("id")
       .where("site", "=", site)
       .where("received_at", "<", before)
       .orderBy("received_at")
@@ -51,18 +51,18 @@ export const retentionReads = (db: Database) => ({
     ).execute();
     const left = limit - rows.length;
     const noted = left > 0 ? await listNoted(db, { site, what, before, limit: left }) : [];
-    return [...rows, ...noted].map(({ seq }) => seq);
+    return [...rows, ...noted].map(({ id }) => id);
   },
 });
 
 export const retentionWrites = (db: Database) => {
   /** What a response is bound to by its token names the order, too. */
-  async function unbindOrders(site: string, seqs: number[]): Promise<void> {
+  async function unbindOrders(site: string, ids: Uint8Array[]): Promise<void> {
     const rows = await db
       .selectFrom("responses")
       .select(["survey", "id", "order_ref"])
       .where("site", "=", site)
-      .where("seq", "in", seqs)
+      .where("id", "in", ids)
       .where("verified", "=", 1)
       .where("order_ref", "is not", null)
       .execute();
@@ -77,34 +77,33 @@ export const retentionWrites = (db: Database) => {
   }
 
   /** What was noted tells what the response said, or who said it; that it was handled stays. */
-  async function removeNotes(site: string, seqs: number[]): Promise<void> {
+  async function removeNotes(site: string, ids: Uint8Array[]): Promise<void> {
     await db
       .updateTable("follow_ups")
       .set({ note: "" })
       .where("site", "=", site)
-      .where("response_id", "in", (eb) =>
-        eb.selectFrom("responses").select("id").where("site", "=", site).where("seq", "in", seqs),
-      )
+      .where("response_id", "in", ids)
       .execute();
   }
 
   return {
     /**
-     * Strips the responses of these sequence numbers, unless they are gone since they were listed.
+     * Strips the responses of these ids, unless they are gone since they were listed. By their ids: of a sequence number
+     * beside a site SQLite makes a search through all of the site's responses.
      *
      * @returns how many were changed
      */
-    async strip({ site, what, now }: StripPlan, seqs: number[]): Promise<number> {
-      if (seqs.length === 0) return 0;
-      if (what === "identity") await unbindOrders(site, seqs);
+    async strip({ site, what, now }: StripPlan, ids: Uint8Array[]): Promise<number> {
+      if (ids.length === 0) return 0;
+      if (what === "identity") await unbindOrders(site, ids);
       const stripped = await db
         .updateTable("responses")
         .set(what === "identity" ? { ...identity, stripped_at: now } : texts)
         .where("site", "=", site)
-        .where("seq", "in", seqs)
+        .where("id", "in", ids)
         .executeTakeFirst();
       // After the responses, in whose order whoever handles one locks, too.
-      await removeNotes(site, seqs);
+      await removeNotes(site, ids);
       return Number(stripped.numUpdatedRows);
     },
 

@@ -117,8 +117,8 @@ export async function openSqlite(
       setVoid: call("responses", "setVoid"),
       setHandled: call("responses", "setHandled"),
       async strip(what) {
-        const seqs = await reader.call<[StripPlan], number[]>("retention", "listStrippable")(what);
-        return call<[StripPlan, number[]], number>("retention", "strip")(what, seqs);
+        const ids = await reader.call<[StripPlan], Uint8Array[]>("retention", "listStrippable")(what);
+        return call<[StripPlan, Uint8Array[]], number>("retention", "strip")(what, ids);
       },
     },
     people: {
