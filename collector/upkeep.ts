@@ -4,13 +4,15 @@ import type { Context } from "./services/context.ts";
 import { applyRetention } from "./services/retention.ts";
 
 const hourMs = 3_600_000;
+/** A start has enough to do, and one that is repeated again and again is not to do this each time. */
+const firstAfterMs = 60_000;
 
 export interface Upkeep {
   /** Begins nothing more, and waits for the batch that is being written. */
   stop: () => Promise<void>;
 }
 
-/** Checks the database once, and every hour, from now on, removes what is kept no longer. */
+/** Checks the database once; a minute later, and then every hour, removes what is kept no longer. */
 export function startUpkeep(context: Context, log: Logger): Upkeep {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -39,11 +41,12 @@ export function startUpkeep(context: Context, log: Logger): Upkeep {
   const run = () => {
     last = last.then(tidy).catch(complain("upkeep failed; it is tried again in an hour"));
   };
-  run();
+  const first = setTimeout(run, firstAfterMs).unref();
   const timer = setInterval(run, hourMs).unref();
   return {
     async stop() {
       stopping.abort();
+      clearTimeout(first);
       clearInterval(timer);
       await last;
     },

@@ -22,15 +22,16 @@ const timesUsual = 5;
  */
 export function unusualDays(days: { day: string; n: number }[]): UnusualDay[] {
   const first = days[0]?.day;
+  // Once each: a summary of two years would otherwise read dates for half of its time.
+  const ages = days.map(({ day }) => daysBetween(first!, day));
   return days.flatMap(({ day, n }, index) => {
-    const history = Math.min(lookBackDays, daysBetween(first!, day));
+    const age = ages[index]!;
+    const history = Math.min(lookBackDays, age);
     if (n < leastAnswers || history < leastHistoryDays) return [];
-    const before = days
-      .slice(Math.max(0, index - history), index)
-      .filter((other) => daysBetween(other.day, day) <= history)
-      .map((other) => other.n);
-    const all = [...new Array<number>(history - before.length).fill(0), ...before].sort((a, b) => a - b);
-    const usual = all[all.length >> 1]!;
+    const counts = new Array<number>(history).fill(0);
+    for (let other = index - 1; other >= 0 && age - ages[other]! <= history; other--)
+      counts[age - ages[other]! - 1] = days[other]!.n;
+    const usual = counts.sort((a, b) => a - b)[history >> 1]!;
     return n >= timesUsual * usual ? [{ day, n, usual }] : [];
   });
 }

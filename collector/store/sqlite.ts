@@ -16,7 +16,6 @@ import { responsesReads, type Settled } from "./responses.ts";
 import { ownedResponsesReads } from "./responses-owned.ts";
 import { type PackedResponse, packResponse } from "./responses-packed.ts";
 import type { StripPlan } from "./retention.ts";
-import { rollupsReads } from "./rollups.ts";
 import { sessionsReads } from "./sessions.ts";
 import { signingKeysReads } from "./signing-keys.ts";
 import { sitesReads } from "./sites.ts";
@@ -48,8 +47,8 @@ export async function openSqlite(
 ): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true });
   const writer = await startThread("writer", file, { onDeath: options.onDeath, maxPages: options.maxPages });
-  // Many a collector has nothing to scan for days.
-  const reader = startThreadOnCall("reader", file);
+  // Many a collector is asked for no figures for days.
+  const reader = startThreadOnCall("reader", file, options);
   const sqlite = new SQLite(file, {
     readonly: true,
     timeout: 100,
@@ -140,7 +139,7 @@ export async function openSqlite(
         tally,
       ),
     },
-    rollups: rollupsReads(db),
+    rollups: { days: reader.call("rollups", "days"), totals: reader.call("rollups", "totals") },
     upkeep,
     queue: () => tally,
     health() {

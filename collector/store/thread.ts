@@ -12,7 +12,7 @@ export interface ThreadCall {
   args: unknown[];
 }
 
-type ThreadReply = { id: number; value: unknown } | { id: number; failure: Failure };
+type ThreadReply = { id: number; value: unknown } | { id: number; failure: Failure } | { statement: string };
 
 /** What a thread says first: that it is ready, or why it cannot be. */
 type ThreadStart = "ready" | { failure: Failure };
@@ -31,9 +31,13 @@ export interface ThreadData {
   file: string;
   /** The writer's: how many pages the file may grow to; beyond them it fails as on a full disk. */
   maxPages?: number | undefined;
+  /** The reader's: whether it tells every statement that it runs. */
+  isTraced?: boolean | undefined;
 }
 
-export interface ThreadOptions extends Omit<ThreadData, "file"> {
+export interface ThreadOptions extends Pick<ThreadData, "maxPages"> {
+  /** Told every statement of a reader. */
+  trace?: ((sql: string) => void) | undefined;
   /** Told when the thread ended by itself. */
   onDeath?: ((error: Error) => void) | undefined;
 }
@@ -46,11 +50,13 @@ export interface ThreadOptions extends Omit<ThreadData, "file"> {
 export async function startThread(
   name: "reader" | "writer" | "inspector",
   file: string,
-  { onDeath, maxPages }: ThreadOptions = {},
+  { onDeath, maxPages, trace }: ThreadOptions = {},
 ): Promise<Thread> {
   // The same code runs from source (.ts) and built (.js); the entries lie beside it in both.
   const entry = new URL(`./${name}${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  const worker = new Worker(entry, { workerData: { file, maxPages } satisfies ThreadData });
+  const worker = new Worker(entry, {
+    workerData: { file, maxPages, isTraced: trace !== undefined } satisfies ThreadData,
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 0;
   let ended: Error | undefined;
@@ -75,6 +81,7 @@ export async function startThread(
   worker.on("error", end);
   worker.on("exit", () => end());
   worker.on("message", (reply: ThreadReply) => {
+    if ("statement" in reply) return trace?.(reply.statement);
     const { resolve, reject } = waiting.get(reply.id)!;
     waiting.delete(reply.id);
     if ("failure" in reply) reject(fromFailure(reply.failure));
@@ -102,7 +109,11 @@ export async function startThread(
 }
 
 /** A thread that its first call starts, and the next call after it ended by itself starts anew. */
-export function startThreadOnCall(name: "reader" | "writer", file: string): Thread {
+export function startThreadOnCall(
+  name: "reader" | "writer",
+  file: string,
+  { trace }: Pick<ThreadOptions, "trace"> = {},
+): Thread {
   let thread: Promise<Thread> | undefined;
   let closed = false;
   const forget = () => {
@@ -111,7 +122,7 @@ export function startThreadOnCall(name: "reader" | "writer", file: string): Thre
 
   async function start(): Promise<Thread> {
     if (closed) throw new AppError("unavailable", "The database is closed.", { retryAfterSeconds: 5 });
-    thread ??= startThread(name, file, { onDeath: forget });
+    thread ??= startThread(name, file, { onDeath: forget, trace });
     thread.catch(forget);
     return thread;
   }
@@ -128,12 +139,18 @@ export function startThreadOnCall(name: "reader" | "writer", file: string): Thre
   };
 }
 
-/** The thread's own side: opens, says that it is ready or why not, and answers one call at a time. */
-export async function answerCalls(open: () => Promise<(call: ThreadCall) => unknown>): Promise<void> {
+/**
+ * The thread's own side: opens, says that it is ready or why not, and answers one call at a time.
+ *
+ * @param open is handed what tells a statement to the other side
+ */
+export async function answerCalls(
+  open: (tell: (statement: string) => void) => Promise<(call: ThreadCall) => unknown>,
+): Promise<void> {
   const say = (message: ThreadStart | ThreadReply) => parentPort!.postMessage(message);
   let last: Promise<void> = Promise.resolve();
   try {
-    const answer = await open();
+    const answer = await open((statement) => say({ statement }));
     parentPort!.on("message", (call: ThreadCall) => {
       last = last.then(async () => {
         try {
