@@ -97,8 +97,9 @@ function assemble(pool: PostgresPool): Store {
 
   const retention = { ...reads(retentionReads(db)), ...writes(retentionWrites) };
   const people = { ...reads(peopleReads(db)), ...writes(peopleWrites) };
-  // While the server writes one batch the next is on its way; the rollups, which both add to, come last in each.
-  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 2 };
+  // Two at once take in a sixth more, but do not see each other: a revision behind the answer it revises would count as
+  // new, and be refused where its network may send no new ones.
+  const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 1 };
   const tally = { waiting: 0, batches: 0, items: 0 };
 
   /**
