@@ -1,9 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 
-/** For a route that makes its whole response itself: what was set before it is then lost. */
-export const anyOriginHeader = { "Access-Control-Allow-Origin": "*" };
-
 /**
  * Opens a path to pages on every origin, without credentials. Only what a
  * browser asks beforehand goes through the library, which builds a response of

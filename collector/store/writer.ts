@@ -38,9 +38,6 @@ async function open() {
   sqlite.pragma("journal_mode = WAL");
   // better-sqlite3 is compiled with NORMAL for WAL; FULL is what makes an answer after COMMIT durable.
   sqlite.pragma("synchronous = FULL");
-  // In pages, 16 MB: the same few rollup pages change with every batch, and by the default of 4 MB they are copied into
-  // the database four times as often; much more, and one copy holds the answers up for a moment.
-  sqlite.pragma("wal_autocheckpoint = 4000");
   // What is deleted is overwritten with noughts, and does not lie in free pages until they are used again.
   sqlite.pragma("secure_delete = ON");
   if (maxPages !== undefined) sqlite.pragma(`max_page_count = ${maxPages}`);
