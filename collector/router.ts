@@ -3,8 +3,8 @@ import { TrieRouter } from "hono/router/trie-router";
 
 /**
  * Hono's router for any set of paths, that looks a path without variables up
- * once. (Its fast one refuses `/a/:file` beside `/a/s/...`, and the search
- * through all middlewares costs an answer as much as its validation.)
+ * once. (Its fast one refuses `/a/:file` beside `/a/s/...`, and the others
+ * search through all middlewares for every answer.)
  */
 export class KnownPathsRouter<T> extends TrieRouter<T> {
   override name = "KnownPathsRouter";

@@ -1,10 +1,7 @@
-import { setTimeout } from "node:timers/promises";
 import type { Context } from "./context.ts";
 
 /** Small, so that an answer waits no more than some milliseconds for the writer: the rows lie far apart in the file. */
 const batch = 20;
-/** After each batch the writer is left to the answers for so many times as long as the batch took. */
-const rest = 4;
 
 /** The same time of day so many calendar months (UTC) earlier, the last day of a shorter month at most; epoch ms. */
 export function monthsBefore(now: number, months: number): number {
@@ -26,12 +23,7 @@ export async function applyRetention(
 ): Promise<number> {
   let changed = 0;
   async function repeat(run: () => Promise<number>): Promise<void> {
-    for (let last = batch; last === batch && !signal?.aborted; changed += last) {
-      const from = performance.now();
-      last = await run();
-      const pause = rest * (performance.now() - from);
-      if (last === batch) await setTimeout(pause, undefined, signal ? { signal } : {}).catch(() => {});
-    }
+    for (let last = batch; last === batch && !signal?.aborted; changed += last) last = await run();
   }
   for (const { key: site, retention } of directory.sites())
     for (const [what, months] of [

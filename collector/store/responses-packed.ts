@@ -1,7 +1,7 @@
 /**
  * How answers cross to the writer's thread: as lists of plain values in one
- * order. A message of objects names every field of every answer anew and
- * carries each few bytes as a buffer, which costs either thread twice as much.
+ * order. A message of objects would name every field of every answer anew and
+ * carry each few bytes as a buffer.
  */
 import type { Answer } from "#shared/schema/responses.ts";
 import type { Counted, ResponseWrite } from "./store.ts";

@@ -123,34 +123,24 @@ export function responsesWriter(sqlite: SQLite.Database) {
 
   const withSavepoint = sqlite.transaction(acceptAll);
 
-  /** A full disk ends the whole transaction, not the savepoint alone: what the batch wrote before is gone, too. */
-  function failIfOver(error: unknown): void {
-    if (!sqlite.inTransaction) throw error;
-  }
-
   return {
     acceptAll,
 
-    /** Accepts a batch; a row the engine refuses fails alone, its neighbours are written. */
-    acceptBatch(packed: PackedResponse[]): Settled[] {
-      const writes = packed.map(unpackResponse);
-      try {
-        return withSavepoint(writes);
-      } catch (error) {
-        failIfOver(error);
-        // Rolled back as a whole; now row by row, each in a savepoint of its own, to find the one at fault.
-        register.forget();
-        return writes.map((write) => {
-          try {
-            return withSavepoint([write])[0]!;
-          } catch (error) {
-            failIfOver(error);
-            register.forget();
-            return { failure: toFailure(error) };
-          }
-        });
-      }
-    },
+    /** Without a savepoint: it would keep a copy of every page that the batch touches, in a file where they are many. */
+    acceptBatch: (packed: PackedResponse[]): Settled[] => acceptAll(packed.map(unpackResponse)),
+
+    /** For a batch that failed, in a new transaction: a row the engine refuses fails alone, its neighbours are written. */
+    acceptEach: (packed: PackedResponse[]): Settled[] =>
+      packed.map((one) => {
+        try {
+          return withSavepoint([unpackResponse(one)])[0]!;
+        } catch (error) {
+          // A full disk ends the whole transaction, not the savepoint alone: what was written before is gone, too.
+          if (!sqlite.inTransaction) throw error;
+          register.forget();
+          return { failure: toFailure(error) };
+        }
+      }),
 
     /** Call after a rolled-back transaction. */
     forget: register.forget,

@@ -107,8 +107,18 @@ function answerer({ sqlite, db }: Awaited<ReturnType<typeof open>>): (call: Thre
     }
   }
 
+  /** A batch of answers that fails as a whole is tried again one by one. */
+  async function run(call: ThreadCall): Promise<unknown> {
+    try {
+      return await transact(call);
+    } catch (error) {
+      if (call.method !== "acceptBatch") throw error;
+      return transact({ ...call, method: "acceptEach" });
+    }
+  }
+
   return (call) => {
-    if (call.noun !== "thread") return transact(call);
+    if (call.noun !== "thread") return run(call);
     if (call.method === "close") return void sqlite.close();
     // No copy of a deleted row is left in an unused part of a page.
     if (call.method === "rewrite") return void sqlite.exec("vacuum");

@@ -4,9 +4,13 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
 import { readConfig } from "#collector/config.ts";
 import { startCollector } from "#collector/main.ts";
 import { addKey } from "#collector/services/keys.ts";
+import { responsesWriter } from "#collector/store/responses.ts";
+import type { ResponseWrite } from "#collector/store/store.ts";
 
 const [kind, folder] = process.argv.slice(2) as [string, string];
 
@@ -38,10 +42,19 @@ async function collector() {
   const [site] = directory.sites();
   await store.sites.put({ ...site!, segments: ["region"] });
   await directory.reload();
-  if (kind === "per-request") {
-    // The same program with one transaction a request: what group commit is measured against.
+  if (kind === "each-on-thread") {
+    // The same program with one transaction a request, on the writer's thread.
     const { acceptAll } = store.responses;
     store.responses.accept = async (write) => (await acceptAll([write]))[0]!;
+  }
+  if (kind === "each-in-handler") {
+    // As it is commonly written: the request's handler runs the transaction itself.
+    const sqlite = new SQLite(join(folder, "anbefal.db"));
+    sqlite.pragma("synchronous = FULL");
+    sqlite.pragma("secure_delete = ON");
+    const { acceptAll } = responsesWriter(sqlite);
+    const accept = sqlite.transaction((write: ResponseWrite) => acceptAll([write])[0]!);
+    store.responses.accept = async (write) => accept.immediate(write);
   }
   const key = await addKey(running.context, { role: "read", label: "Benchmark", site: null });
   return { url: running.url, site: site!.key, key: key.secret };
