@@ -119,7 +119,7 @@ export async function summarize(
     totals.find((row) => row.measure === measure && row.dimension === "")?.counts;
 
   const days = inside(known, period);
-  const counts = sumInside(known, period);
+  const counts = sum(days.map((day) => day.counts));
   const { n, score, interval, groups } = scoreOf(counts);
 
   const breakdown = Object.fromEntries(

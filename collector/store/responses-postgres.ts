@@ -17,10 +17,6 @@ type Settled = { value: Outcome } | { error: unknown };
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const keyOf = (site: string, id: Uint8Array) => `${site} ${hex(id)}`;
-const toTombstone = (site: string, id: Uint8Array): statements.Tombstone => ({
-  site,
-  id_hash: hex(idHash(id)),
-});
 const bindingKey = (site: string, survey: string, reference: string) =>
   JSON.stringify([site, survey, reference]);
 
@@ -51,7 +47,7 @@ export function responsesPostgres(shard: number) {
     const ids = new Map(
       writes.map(({ site, id }) => [
         keyOf(site, id),
-        { key: { site, id: hex(id) }, grave: toTombstone(site, id) },
+        { key: { site, id: hex(id) }, grave: { site, id_hash: hex(idHash(id)) } },
       ]),
     );
     const references = writes.flatMap(({ site, survey, reference }) =>
@@ -71,8 +67,7 @@ export function responsesPostgres(shard: number) {
       begun,
     ]);
     const rows = new Map<string, StoredRow>(stored.map((row) => [keyOf(row.site, row.id), row]));
-    const buried = new Set(tombstones.map(({ site, id_hash }) => keyOf(site, id_hash)));
-    const isBuriedAs = ({ site, id_hash }: statements.Tombstone) => buried.has(`${site} ${id_hash}`);
+    const graves = new Set(tombstones.map(({ site, id_hash }) => keyOf(site, id_hash)));
     const bound = new Map(
       bindingsFound.map(({ site, survey, reference, response_id }) => [
         bindingKey(site, survey, reference),
@@ -90,7 +85,7 @@ export function responsesPostgres(shard: number) {
       const { site, survey, id, receiptHash, receivedAt } = write;
       const key = keyOf(site, id);
       const row = rows.get(key);
-      const isBuried = () => isBuriedAs(ids.get(key)!.grave);
+      const isBuried = () => graves.has(`${site} ${ids.get(key)!.grave.id_hash}`);
       const decision = decideRevision(write, row, { isBuried, resolve });
       if (decision.outcome !== "created" && decision.outcome !== "updated") return decision.outcome;
       const { content, at, day } = decision;

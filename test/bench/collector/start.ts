@@ -22,13 +22,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A data folder with a first site and that many answers. */
+/** A data folder with a first site and that many answers, all of which it keeps as they are. */
 export async function prepareDatabase(parent: string, responses: number): Promise<string> {
   const folder = join(parent, "data");
   const { context, stop } = await startCollector(
     readConfig({ PORT: "0", DATA_DIR: folder, LOG_LEVEL: "error" }),
   );
   const [site] = context.directory.sites();
+  await context.store.sites.put({ ...site!, retention: { textMonths: 120, identityMonths: 120 } });
   await stop();
   fill(join(folder, "anbefal.db"), site!.key, responses);
   return folder;
