@@ -21,9 +21,15 @@ interface Delta {
   counts: Counts;
 }
 
+type Values = Map<string, Delta>;
+
 /** Changes to the rollups, summed over a batch so that a row is touched once. */
 export class RollupDeltas {
-  readonly #deltas = new Map<string, Delta>();
+  /**
+   * By site, survey, day and measure in one, then by dimension, then by value: a response looks up ten of one place, and
+   * a key made of all six for each would cost more than what is counted.
+   */
+  readonly #places = new Map<string, Map<string, Values>>();
 
   /** @param by how many such responses; negative = less */
   add(
@@ -31,37 +37,55 @@ export class RollupDeltas {
     { measure, dimensions, rating, score }: Counted & { score: number },
     by: number,
   ) {
-    // Ten times a response, so a key is made only where there is none: no part of one holds a NUL.
-    const place = `${site}\0${survey}\0${day}\0`;
-    const count = (measure: string, dimension: string, value: string, index: number) => {
-      const text = `${place}${measure}\0${dimension}\0${value}`;
+    const place = this.#place(site, survey, day, measure);
+    const count = (dimension: string, value: string) => {
+      const values = this.#values(place, dimension);
       const delta =
-        this.#deltas.get(text) ?? this.#addKey(text, [site, survey, measure, dimension, value, day]);
-      delta.counts[index]! += by;
+        values.get(value) ?? put(values, value, none([site, survey, measure, dimension, value, day]));
+      delta.counts[score]! += by;
     };
-    count(measure, "", "", score);
+    count("", "");
     for (const dimension of Object.keys(dimensions))
-      for (const value of dimensions[dimension]!) count(measure, dimension, value, score);
-    if (rating) count(ratingMeasure(rating.touchpoint), "", "", rating.value);
+      for (const value of dimensions[dimension]!) count(dimension, value);
+    if (!rating) return;
+    const rated = ratingMeasure(rating.touchpoint);
+    this.#at([site, survey, rated, "", "", day]).counts[rating.value]! += by;
   }
 
   addCounts(key: RollupKey, counts: Counts, by: 1 | -1) {
-    const [site, survey, measure, dimension, value, day] = key;
-    const text = [site, survey, day, measure, dimension, value].join("\0");
-    const delta = this.#deltas.get(text) ?? this.#addKey(text, key);
+    const delta = this.#at(key);
     for (const [index, count] of counts.entries()) delta.counts[index]! += by * count;
-  }
-
-  #addKey(text: string, key: RollupKey): Delta {
-    const delta = { key, counts: new Array<number>(11).fill(0) };
-    this.#deltas.set(text, delta);
-    return delta;
   }
 
   /** The changed rows with their eleven differences; those that cancelled out are left out. */
   *rows(): Iterable<Delta> {
-    for (const delta of this.#deltas.values()) if (delta.counts.some((count) => count !== 0)) yield delta;
+    for (const place of this.#places.values())
+      for (const values of place.values())
+        for (const delta of values.values()) if (delta.counts.some((count) => count !== 0)) yield delta;
   }
+
+  #at(key: RollupKey): Delta {
+    const [site, survey, measure, dimension, value, day] = key;
+    const values = this.#values(this.#place(site, survey, day, measure), dimension);
+    return values.get(value) ?? put(values, value, none(key));
+  }
+
+  #place(site: string, survey: string, day: string, measure: string): Map<string, Values> {
+    // No part of a key holds a NUL.
+    const text = `${site}\0${survey}\0${day}\0${measure}`;
+    return this.#places.get(text) ?? put(this.#places, text, new Map<string, Values>());
+  }
+
+  #values(place: Map<string, Values>, dimension: string): Values {
+    return place.get(dimension) ?? put(place, dimension, new Map());
+  }
+}
+
+const none = (key: RollupKey): Delta => ({ key, counts: new Array<number>(11).fill(0) });
+
+function put<Value>(map: Map<string, Value>, key: string, value: Value): Value {
+  map.set(key, value);
+  return value;
 }
 
 /** Applies a batch's deltas; call it within the transaction that writes the responses. */
