@@ -15,7 +15,8 @@ import type { Directory } from "./directory.ts";
 import { checkOrigin } from "./origins.ts";
 import { readToken, referenceOf } from "./tokens.ts";
 
-export const hashOf = (text: string): Uint8Array => hash("sha256", text, "buffer");
+/** By way of a text: the engine's own buffers are dear. */
+export const hashOf = (text: string): Uint8Array => Buffer.from(hash("sha256", text, "binary"), "binary");
 export const idBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 /** Longest segment value, in code points. */
