@@ -9,7 +9,7 @@ export interface Failure {
 const retryAfterSeconds = 5;
 
 /** The engine's way of saying "not now": disk full or failing, locked by another process. */
-const isPassing = (error: unknown) =>
+export const isPassing = (error: unknown) =>
   /^SQLITE_(FULL|BUSY|IOERR|LOCKED)/.test((error as { code?: string }).code ?? "");
 
 /** The engine's way of saying that the file is not, or not wholly, what it wrote. */

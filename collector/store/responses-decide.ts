@@ -6,7 +6,7 @@ import type { RollupDeltas } from "./rollups.ts";
 import { type Outcome, type ResponseWrite, revisableMs } from "./store.ts";
 
 /** What a tombstone keeps of an id. */
-export const idHash = (id: Uint8Array): Uint8Array => Buffer.from(hash("sha256", id, "binary"), "binary");
+export const idHash = (id: Uint8Array): Uint8Array => hash("sha256", id, "buffer");
 
 export const sameBytes = (a: Uint8Array | null, b: Uint8Array | null) =>
   a === null || b === null ? a === b : Buffer.compare(a, b) === 0;

@@ -36,17 +36,24 @@ const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, 
 export const retentionReads = (db: Database) => ({
   /** Ids of responses that `strip` would change. */
   async listStrippable({ site, what, before, limit }: StripPlan): Promise<Uint8Array[]> {
-    const rows = await db
-      .selectFrom("responses")
-      .select("id")
-      .where("site", "=", site)
-      .where(left, "in", what === "identity" ? [1, 3] : [2, 3])
-      .where("received_at", "<", before)
-      .limit(limit)
-      .execute();
-    const room = limit - rows.length;
-    const noted = room > 0 ? await listNoted(db, { site, what, before, limit: room }) : [];
-    return [...rows, ...noted].map(({ id }) => id);
+    const found: { id: Uint8Array }[] = [];
+    // One after the other and in order, so that either engine reads the index and stops at the limit.
+    for (const kind of [3, what === "identity" ? 1 : 2])
+      if (found.length < limit)
+        found.push(
+          ...(await db
+            .selectFrom("responses")
+            .select("id")
+            .where("site", "=", site)
+            .where(left, "=", kind)
+            .where("received_at", "<", before)
+            .orderBy("received_at")
+            .limit(limit - found.length)
+            .execute()),
+        );
+    if (found.length < limit)
+      found.push(...(await listNoted(db, { site, what, before, limit: limit - found.length })));
+    return found.map(({ id }) => id);
   },
 });
 

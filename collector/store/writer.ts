@@ -1,7 +1,8 @@
 /**
  * The one writer: a worker thread that holds the only read-write connection, so
  * that a slow disk never stalls the event loop that answers requests. Calls
- * run one after the other, each in one transaction, answered after COMMIT.
+ * run one after the other, each in one transaction (a second one where a batch
+ * of answers failed), answered after COMMIT.
  */
 import { setTimeout } from "node:timers/promises";
 import { workerData } from "node:worker_threads";
@@ -11,6 +12,7 @@ import { actionsWrites } from "./actions.ts";
 import { auditWrites } from "./audit.ts";
 import type { Tables } from "./database.ts";
 import { eventsWrites } from "./events.ts";
+import { isPassing } from "./failure.ts";
 import { followUpsWrites } from "./follow-ups.ts";
 import { invitationsWriter } from "./invitations.ts";
 import { keysWrites } from "./keys.ts";
@@ -107,12 +109,12 @@ function answerer({ sqlite, db }: Awaited<ReturnType<typeof open>>): (call: Thre
     }
   }
 
-  /** A batch of answers that fails as a whole is tried again one by one. */
+  /** A batch of answers that failed by one of them is tried again one by one. */
   async function run(call: ThreadCall): Promise<unknown> {
     try {
       return await transact(call);
     } catch (error) {
-      if (call.method !== "acceptBatch") throw error;
+      if (call.method !== "acceptBatch" || isPassing(error)) throw error;
       return transact({ ...call, method: "acceptEach" });
     }
   }

@@ -190,11 +190,23 @@ export function responsesContract(create: () => TestDatabase | Promise<TestDatab
 
     test("a row the database refuses fails alone: its neighbours are acknowledged and counted", async () => {
       const { store, site, database } = await make();
+      const inRegion = (score: number, region: string): ResponseWrite => ({
+        ...write(site, score, Buffer.alloc(32)),
+        segments: { region },
+        counted: { measure: "score", dimensions: { channel: ["popup"], "segment.region": [region] } },
+      });
       const outcomes = await Promise.allSettled(
-        [9, 11, 0].map((score) => store.responses.accept(write(site, score, Buffer.alloc(32)))),
+        [9, 11, 0].map((score) => store.responses.accept(inRegion(score, `region ${score}`))),
       );
       expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
       expect((await storedRowsOf(database)).map(({ score }) => score)).toEqual([9, 0]);
+      await expectSame(database);
+      // What the refused one alone named is not registered, and can be by the next.
+      const registered = async () =>
+        (await database.query("select value from dimension_values order by value")).map(({ value }) => value);
+      expect(await registered()).toEqual(["region 0", "region 9"]);
+      expect(await store.responses.accept(inRegion(8, "region 11"))).toBe("created");
+      expect(await registered()).toEqual(["region 0", "region 11", "region 9"]);
       await expectSame(database);
     });
 
