@@ -39,6 +39,7 @@ describe("the list", () => {
   test("takes a group, promoters first, and a segment; each chip takes one out, one button all", async () => {
     const { page, counted, parameter } = inbox;
     const groups = page.getByRole("group", { name: "Group" });
+    await groups.waitFor();
     expect(await groups.getByRole("button").allTextContents()).toEqual([
       "Promoters",
       "Passives",

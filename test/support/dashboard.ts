@@ -7,9 +7,9 @@ import { openShop } from "./shop.ts";
 /** A row as `POST /v1/import` takes it. */
 export type ImportRow = { ref: string; at: number; score: number } & Record<string, unknown>;
 
-/** Noon of a day, epoch ms: as many days ago as told, of the first site's days. */
+/** Noon of a day, epoch ms: as many days ago as told, of the first site's days. Of a today whose noon is to come, now. */
 export const daysAgo = (days: number): number =>
-  Date.parse(`${dayOf(Date.now(), "Europe/Copenhagen")}T12:00Z`) - days * 86_400_000;
+  Math.min(Date.now(), Date.parse(`${dayOf(Date.now(), "Europe/Copenhagen")}T12:00Z`) - days * 86_400_000);
 
 /**
  * @param rows answers of the survey "delivery"
