@@ -16,14 +16,14 @@ export interface AskRules {
   /** Days since the last answer; 0 = no bound. Default 180 (relationship surveys: every 6 months). */
   minDaysAfterAnswer: number;
   /** Hours after the event (delivery, visit) between which asking is allowed; absent = any time, no event needed. */
-  window?: { minHours: number; maxHours: number } | undefined;
+  window?: { minHours: number; maxHours: number } | null | undefined;
 }
 
 export interface AskFacts {
   now: number;
   lastAskedAt?: number | undefined;
   lastAnsweredAt?: number | undefined;
-  eventAt?: number | undefined;
+  eventAt?: number | null | undefined;
 }
 
 /**
@@ -32,11 +32,11 @@ export interface AskFacts {
  */
 export function mayAsk(facts: AskFacts, rules: AskRules): SkipReason | undefined {
   // Never is NaN, which lies below no bound.
-  const since = (at: number | undefined) => facts.now - at!;
+  const since = (at: number | null | undefined) => facts.now - at!;
   if (since(facts.lastAskedAt) < rules.minDaysBetweenAsks * dayMs) return "lastAskedAt";
   if (since(facts.lastAnsweredAt) < rules.minDaysAfterAnswer * dayMs) return "lastAnsweredAt";
   if (!rules.window) return undefined;
-  if (facts.eventAt === undefined) return "noEvent";
+  if (facts.eventAt == null) return "noEvent";
   if (since(facts.eventAt) < rules.window.minHours * hourMs) return "tooEarly";
   if (since(facts.eventAt) > rules.window.maxHours * hourMs) return "tooLate";
   return undefined;

@@ -24,10 +24,10 @@ function obstacle(
 ): Reason | undefined {
   const { window, share = 1 } = survey;
   if (window && isOn(settings.returned)) return "returned";
-  const rules: AskRules = { ...defaultFatigue, ...survey.fatigue, window: window || undefined };
+  const rules: AskRules = { ...defaultFatigue, ...survey.fatigue, window };
   const { sample = share, every = rules.minDaysBetweenAsks } = settings;
   rules.minDaysBetweenAsks = Number(every);
-  const page = { now, eventAt: window ? toInstant(settings[window.event]) : undefined };
+  const page = { now, eventAt: window && toInstant(settings[window.event]) };
   const reason = mayAsk(page, rules) || (luck >= (sample as number) ? "sample" : undefined);
   if (reason) return reason;
   const { asked, dismissed, answered, orders } = memory();

@@ -13,13 +13,15 @@ const attributeName = (name: string) =>
 
 export function readSettings(script: HTMLScriptElement | null): Settings {
   const settings: Settings = {};
-  if (!script) return settings;
-  new URL(script.src || "about:blank").searchParams.forEach((value, name) => {
-    settings[name] = value;
-  });
-  const attributes = script.dataset;
-  for (const name of Object.keys(attributes))
-    if (/^anbefal./.test(name)) settings[attributeName(name)] = attributes[name];
+  if (script) {
+    if (script.src)
+      new URL(script.src).searchParams.forEach((value, name) => {
+        settings[name] = value;
+      });
+    const attributes = script.dataset;
+    for (const name of Object.keys(attributes))
+      if (/^anbefal./.test(name)) settings[attributeName(name)] = attributes[name];
+  }
   return settings;
 }
 
