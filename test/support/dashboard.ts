@@ -8,8 +8,10 @@ import { openShop } from "./shop.ts";
 export type ImportRow = { ref: string; at: number; score: number } & Record<string, unknown>;
 
 /** Noon of a day, epoch ms: as many days ago as told, of the first site's days. Of a today whose noon is to come, now. */
-export const daysAgo = (days: number): number =>
-  Math.min(Date.now(), Date.parse(`${dayOf(Date.now(), "Europe/Copenhagen")}T12:00Z`) - days * 86_400_000);
+export function daysAgo(days: number): number {
+  const noon = Date.parse(`${dayOf(Date.now(), "Europe/Copenhagen")}T12:00Z`);
+  return days === 0 ? Math.min(noon, Date.now()) : noon - days * 86_400_000;
+}
 
 /**
  * @param rows answers of the survey "delivery"
