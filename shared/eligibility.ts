@@ -15,7 +15,7 @@ export interface AskRules {
   minDaysBetweenAsks: number;
   /** Days since the last answer; 0 = no bound. Default 180 (relationship surveys: every 6 months). */
   minDaysAfterAnswer: number;
-  /** Hours after the event (delivery, visit) between which asking is allowed; absent = any time, no event needed. */
+  /** Hours after the event (delivery, visit) between which asking is allowed; absent or null = any time, no event needed. */
   window?: { minHours: number; maxHours: number } | null | undefined;
 }
 

@@ -12,8 +12,22 @@ const identity = { page: null, customer: null, order_ref: null, contact: null, c
 const left = sql<number>`case when stripped_at is null then 1 else 0 end
   + case when coalesce(reason, improve, follow_up) is null then 0 else 2 end`;
 
+/** Those of a kind that arrived first: in the index's order, so that either engine reads it and stops at the limit. */
+const listKind =
+  (kind: number) =>
+  (db: Database, { site, before, limit }: StripPlan) =>
+    db
+      .selectFrom("responses")
+      .select("id")
+      .where("site", "=", site)
+      .where(left, "=", kind)
+      .where("received_at", "<", before)
+      .orderBy("received_at")
+      .limit(limit)
+      .execute();
+
 /** Responses that were stripped, or had no text, and that something was noted about since. */
-const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, "now">) =>
+const listNoted = (db: Database, { site, what, before, limit }: StripPlan) =>
   db
     .selectFrom("follow_ups")
     .innerJoin("responses", (join) =>
@@ -35,24 +49,12 @@ const listNoted = (db: Database, { site, what, before, limit }: Omit<StripPlan, 
 
 export const retentionReads = (db: Database) => ({
   /** Ids of responses that `strip` would change. */
-  async listStrippable({ site, what, before, limit }: StripPlan): Promise<Uint8Array[]> {
+  async listStrippable(plan: StripPlan): Promise<Uint8Array[]> {
     const found: { id: Uint8Array }[] = [];
-    // One after the other and in order, so that either engine reads the index and stops at the limit.
-    for (const kind of [3, what === "identity" ? 1 : 2])
-      if (found.length < limit)
-        found.push(
-          ...(await db
-            .selectFrom("responses")
-            .select("id")
-            .where("site", "=", site)
-            .where(left, "=", kind)
-            .where("received_at", "<", before)
-            .orderBy("received_at")
-            .limit(limit - found.length)
-            .execute()),
-        );
-    if (found.length < limit)
-      found.push(...(await listNoted(db, { site, what, before, limit: limit - found.length })));
+    for (const list of [listKind(3), listKind(plan.what === "identity" ? 1 : 2), listNoted]) {
+      const room = plan.limit - found.length;
+      if (room > 0) found.push(...(await list(db, { ...plan, limit: room })));
+    }
     return found.map(({ id }) => id);
   },
 });

@@ -26,8 +26,8 @@ type Values = Map<string, Delta>;
 /** Changes to the rollups, summed over a batch so that a row is touched once. */
 export class RollupDeltas {
   /**
-   * By site, survey, day and measure in one, then by dimension, then by value: a response looks up ten of one place, and
-   * a key made of all six for each would cost more than what is counted.
+   * By site, survey, day and measure in one, then by dimension, then by value: a response looks up ten of one place, so
+   * that part is put together once.
    */
   readonly #places = new Map<string, Map<string, Values>>();
 

@@ -1,6 +1,6 @@
 /** What works on a few responses of a site finds them by an index: left to itself, either engine reads all of the site's. */
 import SQLite from "better-sqlite3";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { type Dialect, Kysely, type Logger, PostgresDialect, SqliteDialect } from "kysely";
 import { Pool } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import type { Tables } from "#collector/store/database.ts";
@@ -11,17 +11,20 @@ import { openStores, usePostgres } from "./collectors.ts";
 
 const { emptyDatabase } = usePostgres();
 
+/** A database, and every statement that is run on it. */
+function listen(dialect: Dialect) {
+  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
+  const log: Logger = ({ query: { sql, parameters } }) => void statements.push({ sql, parameters });
+  return { db: new Kysely<Tables>({ dialect, log }), statements };
+}
+
 /** A site with an answer, its database opened anew, and every statement that is run on it. */
 async function openAnswered() {
   const { site, file, post, store } = await makeApp();
   expect((await post(makeResponse(site, { customer: "c1" }))).status).toBe(201);
   await store.close();
   const sqlite = new SQLite(file);
-  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: sqlite }),
-    log: ({ query: { sql, parameters } }) => void statements.push({ sql, parameters }),
-  });
+  const { db, statements } = listen(new SqliteDialect({ database: sqlite }));
   const id = sqlite.prepare<[], Uint8Array>("select id from responses").pluck().get()!;
   /** How each statement reads responses. */
   const readings = () =>
@@ -68,11 +71,7 @@ test("retention on PostgreSQL, where all that is old was taken long ago", async 
   await database.query("analyze responses");
   const pool = new Pool({ connectionString: database.url });
   onTestFinished(() => pool.end());
-  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query: { sql, parameters } }) => void statements.push({ sql, parameters }),
-  });
+  const { db, statements } = listen(new PostgresDialect({ pool }));
   const plan = { site: "s", before: 9_000, now: 20_000, limit: 20 };
   for (const what of ["texts", "identity"] as const)
     expect(await retentionReads(db).listStrippable({ ...plan, what })).toEqual([]);
