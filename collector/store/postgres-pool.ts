@@ -1,7 +1,7 @@
 /** Connections to PostgreSQL, and transactions that outlive a restart of the server. */
 import { setTimeout } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, type PoolClient, types } from "pg";
+import { Pool, type PoolClient, type QueryResult, types } from "pg";
 import { AppError } from "#shared/errors.ts";
 import type { Database, Tables } from "./database.ts";
 import { isPassing, isRefusal, isTransient, unavailable } from "./postgres-failure.ts";
@@ -30,12 +30,14 @@ export interface Transaction {
   client: PoolClient;
   db: Database;
   begun: Promise<unknown>;
+  /** Commits at the end of what was sent so far; for one that is `idempotent`. Left to itself a transaction commits when it fulfils. */
+  commit: () => Promise<unknown>;
 }
 
 export interface TransactOptions {
   /** Run anew it comes to the same, so it is even when the fate of its COMMIT is unknown. Default false. */
   idempotent?: boolean;
-  /** It awaits `begun` by itself, before it writes: what it reads first goes to the server together with BEGIN. */
+  /** It awaits `begun` by itself, or writes only where it has: what it sends first goes to the server together with BEGIN. */
   eager?: boolean;
   /** One snapshot for all its statements. Default: each sees what is committed when it starts. */
   snapshot?: boolean;
@@ -101,24 +103,27 @@ export function openPool(url: string, onTrouble: (error: Error) => void, trace?:
     { idempotent, eager, snapshot }: TransactOptions,
   ): Promise<Value> {
     const client = await pool.connect();
+    let committed: Promise<QueryResult> | undefined;
+    const commit = () => (committed ??= client.query("commit"));
     let broken: unknown;
     try {
       // Whatever the server's or the role's default is: an answer after COMMIT is durable.
       const begun = client.query(
-        `begin isolation level ${snapshot ? "repeatable read" : "read committed"}; set local synchronous_commit = on`,
+        `begin isolation level ${snapshot ? "repeatable read" : "read committed"}; set local synchronous_commit = on; set local anbefal.begun = 'yes'`,
       );
       if (!eager) await begun;
       // Where it failed, what came after it failed as well, and says so.
       begun.catch(() => {});
       const value = await act({
         client,
+        commit,
         // Ingest goes without it.
         get db() {
           return onClient(client);
         },
         begun,
       });
-      const { command } = await client.query("commit").catch((error) => {
+      const { command } = await commit().catch((error) => {
         if (idempotent || isRefusal(error)) throw error;
         throw unavailable(
           error,
@@ -129,7 +134,8 @@ export function openPool(url: string, onTrouble: (error: Error) => void, trace?:
       if (command !== "COMMIT") throw new Error("The transaction was rolled back.");
       return value;
     } catch (error) {
-      await client.query("rollback").catch((failure) => {
+      // The COMMIT of what had failed by then rolled it back.
+      await (committed ?? client.query("rollback")).catch((failure) => {
         broken = failure;
       });
       throw error;

@@ -21,7 +21,7 @@ import { openPool, type PostgresPool, type Transaction } from "./postgres-pool.t
 import { upkeepPostgres } from "./postgres-upkeep.ts";
 import { responsesReads, responsesWrites } from "./responses.ts";
 import { ownedResponsesReads, ownedResponsesWrites } from "./responses-owned.ts";
-import { responsesPostgres } from "./responses-postgres.ts";
+import { NotNew, responsesPostgres } from "./responses-postgres.ts";
 import { retentionReads, retentionWrites } from "./retention.ts";
 import { rollupsReads } from "./rollups.ts";
 import { sessionsReads, sessionsWrites } from "./sessions.ts";
@@ -97,8 +97,8 @@ function assemble(pool: PostgresPool): Store {
 
   const retention = { ...reads(retentionReads(db)), ...writes(retentionWrites) };
   const people = { ...reads(peopleReads(db)), ...writes(peopleWrites) };
-  // Two at once take in a sixth more, but do not see each other: a revision behind the answer it revises would count as
-  // new, and be refused where its network may send no new ones.
+  // Two at once take in no more, being smaller, and do not see each other: a revision behind the answer it revises would
+  // count as new, and be refused where its network may send no new ones.
   const limits = { waiting: maxWaiting, batch: maxBatch, inFlight: 1 };
   const tally = { waiting: 0, batches: 0, items: 0 };
 
@@ -106,13 +106,18 @@ function assemble(pool: PostgresPool): Store {
    * Safe to run again whatever became of the first run: an id and revision that are there are `unchanged`, and a
    * token's binding is to the same id.
    */
-  async function acceptAll(batch: ResponseWrite[]): Promise<Outcome[]> {
-    const { outcomes, learn } = await transact((transaction) => responses.accept(transaction, batch), {
-      idempotent: true,
-      eager: true,
-    });
-    learn();
-    return outcomes;
+  async function acceptAll(batch: ResponseWrite[], presumeNew = false): Promise<Outcome[]> {
+    try {
+      const { outcomes, learn } = await transact(
+        (transaction) => responses.accept(transaction, batch, presumeNew),
+        { idempotent: true, eager: true },
+      );
+      learn();
+      return outcomes;
+    } catch (error) {
+      if (error instanceof NotNew) return acceptAll(batch);
+      throw error;
+    }
   }
 
   return {
@@ -151,7 +156,7 @@ function assemble(pool: PostgresPool): Store {
       accept: groupCommit<ResponseWrite, Outcome>(
         async (batch) => {
           try {
-            return (await acceptAll(batch)).map((value) => ({ value }));
+            return (await acceptAll(batch, true)).map((value) => ({ value }));
           } catch (error) {
             if (error instanceof AppError || isPassing(error)) throw error;
             return transact((transaction) => responses.settle(transaction, batch), { idempotent: true });
@@ -160,7 +165,7 @@ function assemble(pool: PostgresPool): Store {
         limits,
         tally,
       ),
-      acceptAll,
+      acceptAll: (batch) => acceptAll(batch),
       async strip(what) {
         return retention.strip(what, await retention.listStrippable(what));
       },

@@ -31,6 +31,8 @@ export const storedColumns = [
 ] as const satisfies (keyof ResponseRow)[];
 
 export type StoredRow = Pick<ResponseRow, (typeof storedColumns)[number]>;
+/** Whoever has it knows its id. */
+export type KnownRow = Omit<StoredRow, "id">;
 
 /** What a decision asks the database for. */
 export interface Known {
@@ -77,7 +79,7 @@ function freeze(write: ResponseWrite, isNew: boolean, resolve: ResolveDimension)
  *
  * @param row undefined = there is none
  */
-export function decideRevision(sent: ResponseWrite, row: StoredRow | undefined, known: Known): Decision {
+export function decideRevision(sent: ResponseWrite, row: KnownRow | undefined, known: Known): Decision {
   if (!row) {
     if (known.isBuried()) return { outcome: "gone" };
     if (!sent.mayCreate) return { outcome: "limited" };
@@ -103,7 +105,7 @@ export function decideRevision(sent: ResponseWrite, row: StoredRow | undefined, 
 export function countChange(
   deltas: RollupDeltas,
   { site, survey }: ResponseWrite,
-  row: StoredRow | undefined,
+  row: KnownRow | undefined,
   { counted, day }: Change,
 ): void {
   // What is void stays void: its content changes, and is counted when it is restored.

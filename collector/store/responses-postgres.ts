@@ -6,7 +6,7 @@
 import { dimensionRegisterPostgres, type WantedValue } from "./dimensions-postgres.ts";
 import { isPassing, lostRace } from "./postgres-failure.ts";
 import type { Transaction } from "./postgres-pool.ts";
-import { countChange, decideRevision, idHash, type StoredRow, sameBytes } from "./responses-decide.ts";
+import { countChange, decideRevision, type KnownRow } from "./responses-decide.ts";
 import * as statements from "./responses-statements.ts";
 import { RollupDeltas } from "./rollups.ts";
 import type { Outcome, ResponseWrite } from "./store.ts";
@@ -16,17 +16,31 @@ type Register = ReturnType<typeof dimensionRegisterPostgres>;
 type Settled = { value: Outcome } | { error: unknown };
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const keyOf = (site: string, id: Uint8Array) => `${site} ${hex(id)}`;
+const keyOf = (site: string, id: string) => `${site} ${id}`;
+const distinct = (keys: statements.ResponseKey[]) => [
+  ...new Map(keys.map((key) => [keyOf(key.site, key.id), key])).values(),
+];
+const untouched = { voided_at: null, stripped_at: null };
+/** As a later revision in the same batch finds it. */
+const asRow = ({ first, change: { content, at, day } }: statements.SentRow): KnownRow => ({
+  ...first,
+  ...content,
+  at,
+  day,
+});
 const bindingKey = (site: string, survey: string, reference: string) =>
   JSON.stringify([site, survey, reference]);
+
+/** One of those presumed to be new is there, or was deleted. */
+export class NotNew extends Error {}
 
 /** @param shard 1 to 15: the rollup rows that this collector adds to */
 export function responsesPostgres(shard: number) {
   /** Values of segments that the batch's rows may be counted under: those sent, and those kept by a verified row. */
-  function wantedValues(writes: ResponseWrite[], rows: Map<string, StoredRow>): WantedValue[] {
+  function wantedValues(writes: ResponseWrite[], rows: Map<string, KnownRow>): WantedValue[] {
     return writes.flatMap(({ site, survey, id, receiptHash, counted }) => {
       if (!counted) return [];
-      const row = rows.get(keyOf(site, id));
+      const row = rows.get(keyOf(site, hex(id)));
       const kept: Record<string, string> = row?.verified ? JSON.parse(row.segments) : {};
       const values = [
         ...Object.entries(counted.dimensions).filter(([dimension]) => dimension.startsWith("segment.")),
@@ -42,36 +56,49 @@ export function responsesPostgres(shard: number) {
     });
   }
 
-  /** `learn` is called once the transaction is committed. */
-  async function accept({ client, begun }: Transaction, writes: ResponseWrite[], register: Register) {
-    const ids = new Map(
-      writes.map(({ site, id }) => [
-        keyOf(site, id),
-        { key: { site, id: hex(id) }, grave: { site, id_hash: hex(idHash(id)) } },
-      ]),
-    );
+  /** What is there of the ids and references, the rows locked until the transaction ends. */
+  async function find({ client, begun }: Transaction, writes: ResponseWrite[]) {
+    if (writes.length === 0) return { rows: [], buried: [], bound: [] };
+    const keys = distinct(writes.map(({ site, id }) => ({ site, id: hex(id) })));
     const references = writes.flatMap(({ site, survey, reference }) =>
       reference === undefined ? [] : [{ site, survey, reference }],
     );
     // In this order: who deleted one of the ids held the lock that the first statement waits for.
-    const [stored, tombstones, bindingsFound] = await Promise.all([
-      statements.lockRows(
-        client,
-        [...ids.values()].map(({ key }) => key),
-      ),
-      statements.listBuried(
-        client,
-        [...ids.values()].map(({ grave }) => grave),
-      ),
+    const [rows, buried, bound] = await Promise.all([
+      statements.lockRows(client, keys),
+      statements.listBuried(client, keys),
       statements.listBound(client, references),
       begun,
     ]);
-    const rows = new Map<string, StoredRow>(stored.map((row) => [keyOf(row.site, row.id), row]));
-    const graves = new Set(tombstones.map(({ site, id_hash }) => keyOf(site, id_hash)));
+    return { rows, buried, bound };
+  }
+
+  /**
+   * `learn` is called once the transaction is committed.
+   *
+   * @param presumeNew a first revision is not looked for before it is written: nearly every one is new. Where one is
+   *   not, nothing is written
+   * @param finish goes to the server together with what is written
+   * @throws NotNew
+   */
+  async function accept(
+    transaction: Transaction,
+    writes: ResponseWrite[],
+    register: Register,
+    presumeNew: boolean,
+    finish: () => Promise<unknown>,
+  ) {
+    const { client } = transaction;
+    const found = await find(
+      transaction,
+      writes.filter(({ revision, mayCreate }) => !presumeNew || revision > 1 || !mayCreate),
+    );
+    const rows = new Map(found.rows.map((row) => [keyOf(row.site, hex(row.id)), row as KnownRow]));
+    const graves = new Set(found.buried.map(({ site, id }) => keyOf(site, id)));
     const bound = new Map(
-      bindingsFound.map(({ site, survey, reference, response_id }) => [
+      found.bound.map(({ site, survey, reference, response_id }) => [
         bindingKey(site, survey, reference),
-        response_id,
+        hex(response_id),
       ]),
     );
     const { resolve, added, learn } = await register.prepare(client, wantedValues(writes, rows));
@@ -81,52 +108,55 @@ export function responsesPostgres(shard: number) {
     const updated = new Map<string, statements.SentRow>();
     const bindings: statements.NewBinding[] = [];
 
-    function reviseOrAdd(write: ResponseWrite): Outcome {
-      const { site, survey, id, receiptHash, receivedAt } = write;
+    function reviseOrAdd(write: ResponseWrite, id: string): Outcome {
+      const { site, survey, receiptHash, receivedAt } = write;
       const key = keyOf(site, id);
-      const row = rows.get(key);
-      const isBuried = () => graves.has(`${site} ${ids.get(key)!.grave.id_hash}`);
-      const decision = decideRevision(write, row, { isBuried, resolve });
+      const before = created.get(key) ?? updated.get(key);
+      const row = before ? asRow(before) : rows.get(key);
+      const decision = decideRevision(write, row, { isBuried: () => graves.has(key), resolve });
       if (decision.outcome !== "created" && decision.outcome !== "updated") return decision.outcome;
-      const { content, at, day } = decision;
-      const first = { site, id, survey, receipt_hash: receiptHash, received_at: receivedAt };
-      const next = { ...(row ?? { ...first, voided_at: null, stripped_at: null }), ...content, at, day };
-      rows.set(key, next);
-      (row && !created.has(key) ? updated : created).set(key, next);
+      const first = row ?? { site, survey, receipt_hash: receiptHash, received_at: receivedAt, ...untouched };
+      (row && !created.has(key) ? updated : created).set(key, { id, first, change: decision });
       countChange(deltas, write, row, decision);
       return decision.outcome;
     }
 
     function acceptOne(write: ResponseWrite): Outcome {
-      const { site, survey, id, reference } = write;
-      if (reference === undefined) return reviseOrAdd(write);
+      const { site, survey, reference } = write;
+      const id = hex(write.id);
+      if (reference === undefined) return reviseOrAdd(write, id);
       const key = bindingKey(site, survey, reference);
       const boundTo = bound.get(key);
-      if (boundTo && !sameBytes(boundTo, id)) return "answered";
-      const outcome = reviseOrAdd(write);
+      if (boundTo && boundTo !== id) return "answered";
+      const outcome = reviseOrAdd(write, id);
       if (!boundTo && (outcome === "created" || outcome === "updated")) {
         bound.set(key, id);
-        bindings.push({ site, survey, reference, response_id: hex(id) });
+        bindings.push({ site, survey, reference, response_id: id });
       }
       return outcome;
     }
 
     const outcomes = writes.map(acceptOne);
-
-    const [inserted, newlyBound, dead] = await Promise.all([
-      statements.insertRows(client, [...created.values()]),
-      statements.addBindings(client, bindings),
-      // After the rows are in: who deletes one of them from now on waits for this transaction.
-      statements.addDeltas(client, {
-        deltas: [...deltas.rows()],
-        shard,
-        inserted: [...created.keys()].map((key) => ids.get(key)!.grave),
-      }),
-      statements.updateRows(client, [...updated.values()]),
-      statements.registerValues(client, added),
-    ]);
-    // Another collector wrote or deleted one of the ids, or answered one of the tokens, since they were looked for.
-    if (inserted < created.size || newlyBound < bindings.length || dead > 0) throw lostRace();
+    const inserted = [...created.values()];
+    const keys = inserted.map(({ id, first: { site } }) => ({ site, id }));
+    try {
+      const [count] = await Promise.all([
+        statements.insertRows(client, inserted),
+        statements.addBindings(client, bindings),
+        statements.addDeltas(client, [...deltas.rows()], shard),
+        // After the rows are in: who deletes one of them from now on waits for this transaction.
+        statements.refuseBuried(client, keys),
+        statements.updateRows(client, [...updated.values()]),
+        statements.registerValues(client, added),
+        finish(),
+      ]);
+      // Nothing was, where the transaction did not begin.
+      if (count < inserted.length) throw lostRace();
+    } catch (error) {
+      // Another collector wrote or deleted one of the ids, or answered one of the tokens, since they were looked for.
+      if (!statements.isOvertaken(error)) throw error;
+      throw presumeNew ? new NotNew() : lostRace();
+    }
     return { outcomes, learn };
   }
 
@@ -136,10 +166,10 @@ export function responsesPostgres(shard: number) {
     register: Register,
   ): Promise<Settled[]> {
     const { client } = transaction;
+    const release = () => client.query("release savepoint part");
     await client.query("savepoint part");
     try {
-      const { outcomes, learn } = await accept(transaction, writes, register);
-      await client.query("release savepoint part");
+      const { outcomes, learn } = await accept(transaction, writes, register, false, release);
       learn();
       return outcomes.map((value) => ({ value }));
     } catch (error) {
@@ -154,7 +184,8 @@ export function responsesPostgres(shard: number) {
 
   const register = dimensionRegisterPostgres();
   return {
-    accept: (transaction: Transaction, writes: ResponseWrite[]) => accept(transaction, writes, register),
+    accept: (transaction: Transaction, writes: ResponseWrite[], presumeNew: boolean) =>
+      accept(transaction, writes, register, presumeNew, transaction.commit),
 
     /** Halves what fails until the rows at fault stand alone; all others are written. */
     settle: (transaction: Transaction, writes: ResponseWrite[]) =>

@@ -1,14 +1,14 @@
 /**
- * The statements of ingest on PostgreSQL. Each takes its rows as one JSON
- * parameter, so that its text and its plan are the same for any number of them.
+ * The statements of ingest on PostgreSQL. Each takes its rows as one array a
+ * column, so that its text and its plan are the same for any number of them.
  * A kept plan must be right for a table of any size, so what is looked up by a
  * key is looked up row by row through the key's index: a join would be planned
  * as a scan while the table is small. Rows are locked in the order of their keys.
  */
 import type { PoolClient } from "pg";
 import { counterColumns } from "./database.ts";
-import { type StoredRow, storedColumns } from "./responses-decide.ts";
-import { type Content, contentColumns } from "./responses-row.ts";
+import { type Change, type KnownRow, type StoredRow, storedColumns } from "./responses-decide.ts";
+import { contentColumns } from "./responses-row.ts";
 import type { Counts } from "./store.ts";
 
 /** Bytes are sent as hex. */
@@ -16,20 +16,23 @@ export interface ResponseKey {
   site: string;
   id: string;
 }
-export interface Tombstone {
-  site: string;
-  id_hash: string;
-}
 interface BindingKey {
   site: string;
   survey: string;
   reference: string;
 }
 /** A row as it is to be. */
-export type SentRow = StoredRow & Content;
+export interface SentRow {
+  id: string;
+  /** What the first revision made of it. */
+  first: FirstPart;
+  change: Change;
+}
+type FirstPart = Pick<KnownRow, (typeof firstColumns)[number] | "receipt_hash" | "voided_at" | "stripped_at">;
 export type NewBinding = BindingKey & { response_id: string };
 
-const wholeNumbers = new Set([
+const wholeNumbers = new Set<string>([
+  ...counterColumns,
   "survey_version",
   "revision",
   "at",
@@ -43,67 +46,96 @@ const wholeNumbers = new Set([
   "dropped",
   "verified",
 ]);
-const declare = (columns: readonly string[]) =>
-  columns.map((column) => `${column} ${wholeNumbers.has(column) ? "bigint" : "text"}`).join(", ");
+type Value = string | number | null;
 
-const firstColumns = ["site", "id", "survey", "receipt_hash", "received_at"] as const;
-const revisedColumns = ["at", "day", ...contentColumns] as const;
-const insertedColumns = [...firstColumns, ...revisedColumns];
+/** Rows sent as arrays, one a column; the first is the parameter `$first`. */
+const sentRows = (columns: readonly string[], first = 1) => {
+  const arrays = columns.map(
+    (column, index) => `$${first + index}::${wholeNumbers.has(column) ? "bigint" : "text"}[]`,
+  );
+  return `unnest(${arrays.join(", ")}) as sent (${columns.join(", ")})`;
+};
+
+/**
+ * An array as PostgreSQL writes it: JSON in other brackets, but for what JSON writes as a letter behind a backslash,
+ * which is that letter to PostgreSQL.
+ */
+function toArray(values: Value[]): string {
+  const json = JSON.stringify(values);
+  if (!/\\[a-z]/.test(json)) return `{${json.slice(1, -1)}}`;
+  const quoted = values.map((value) =>
+    typeof value === "string" ? `"${value.replace(/["\\]/g, "\\$&")}"` : String(value),
+  );
+  return `{${quoted.join(",")}}`;
+}
+
+const toArrays = <Column extends string>(
+  columns: readonly Column[],
+  rows: Record<Column, Value>[],
+): string[] => columns.map((column) => toArray(rows.map((row) => row[column])));
+
+const keyColumns = ["site", "id"] as const;
+const referenceColumns = ["site", "survey", "reference"] as const;
+const bindingColumns = [...referenceColumns, "response_id"] as const;
+const valueColumns = ["site", "survey", "dimension", "value"] as const;
+const firstColumns = ["site", "survey", "received_at"] as const;
+const dateColumns = ["at", "day"] as const;
+const revisedColumns = [...dateColumns, ...contentColumns];
+const insertedColumns = ["id", "receipt_hash", ...firstColumns, ...revisedColumns];
 const fromHex = (column: string) =>
   column === "id" || column === "receipt_hash" ? `decode(${column}, 'hex')` : column;
+
+/** Where BEGIN, which goes to the server together with these, failed: outside of a transaction they would stay. */
+const hasBegun = "current_setting('anbefal.begun', true) = 'yes'";
 
 /** The sequence in the order of arrival, the rows in that of their keys. */
 const insert = `insert into responses (seq, ${insertedColumns.join(", ")})
   select seq, ${insertedColumns.map(fromHex).join(", ")} from (
-    select nextval('responses_order') as seq, sent.*
-    from json_to_recordset($1::json) as sent (${declare(insertedColumns)}) offset 0
-  ) as numbered order by site, id
-  on conflict (site, id) do nothing`;
+    select nextval('responses_order') as seq, sent.* from ${sentRows(insertedColumns)} offset 0
+  ) as numbered where ${hasBegun} order by site, id`;
 
 /** The rows are there, and locked: an upsert that finds each by its key's index. */
 const update = `insert into responses (seq, ${insertedColumns.join(", ")})
   select 0, ${insertedColumns.map(fromHex).join(", ")}
-  from json_to_recordset($1::json) as sent (${declare(insertedColumns)})
+  from ${sentRows(insertedColumns)} where ${hasBegun}
   on conflict (site, id) do update
   set ${revisedColumns.map((column) => `${column} = excluded.${column}`).join(", ")}`;
 
 /** A lateral part with a limit or a lock is never turned into a join. */
 const lock = `select found.* from (
-    select site, decode(id, 'hex') as id from json_to_recordset($1::json) as sent (site text, id text)
-    order by site, id
+    select site, decode(id, 'hex') as id from ${sentRows(keyColumns)} order by site, id
   ) as sent cross join lateral (
     select ${storedColumns.join(", ")} from responses r where r.site = sent.site and r.id = sent.id for update
   ) as found`;
 
-const buried = (sent: string) =>
-  `json_to_recordset(${sent}::json) as sent (site text, id_hash text) cross join lateral (
-    select t.site, t.id_hash from tombstones t
-    where t.site = sent.site and t.id_hash = decode(sent.id_hash, 'hex') limit 1
-  ) as found`;
+/** A tombstone keeps the SHA-256 of an id. */
+const buried = `${sentRows(keyColumns)} cross join lateral (
+    select 1 from tombstones t
+    where t.site = sent.site and t.id_hash = sha256(decode(sent.id, 'hex')) limit 1
+  ) as found where exists (select from tombstones)`;
 
-const bound = `select found.* from json_to_recordset($1::json) as sent (site text, survey text, reference text)
+const bound = `select found.* from ${sentRows(referenceColumns)}
   cross join lateral (
     select b.* from bindings b
     where b.site = sent.site and b.survey = sent.survey and b.reference = sent.reference limit 1
   ) as found`;
 
 const rollupKey = ["site", "survey", "measure", "dimension", "value", "day"] as const;
-/** Tombstones are looked for after the rows are in: who deletes one from now on waits for this transaction. */
-const addToRollups = `with changed as (
-    insert into rollups (${rollupKey.join(", ")}, shard, ${counterColumns.join(", ")})
-    select ${rollupKey.join(", ")}, $2::smallint, ${counterColumns.join(", ")} from json_to_recordset($1::json)
-      as delta (${declare(rollupKey)}, ${counterColumns.map((column) => `${column} bigint`).join(", ")})
-    order by ${rollupKey.join(", ")}
-    on conflict (${rollupKey.join(", ")}, shard) do update
-    set ${counterColumns.map((column) => `${column} = rollups.${column} + excluded.${column}`).join(", ")}
-  )
-  select count(*) as dead from ${buried("$3")}`;
+const deltaColumns = [...rollupKey, ...counterColumns] as const;
 
-const encode = ({ id, receipt_hash, ...row }: SentRow) => ({
-  ...row,
-  id: Buffer.from(id).toString("hex"),
-  receipt_hash: receipt_hash && Buffer.from(receipt_hash).toString("hex"),
-});
+const addToRollups = `insert into rollups (${rollupKey.join(", ")}, shard, ${counterColumns.join(", ")})
+  select ${rollupKey.join(", ")}, $1::smallint, ${counterColumns.join(", ")} from ${sentRows(deltaColumns, 2)}
+  where ${hasBegun} order by ${rollupKey.join(", ")}
+  on conflict (${rollupKey.join(", ")}, shard) do update
+  set ${counterColumns.map((column) => `${column} = rollups.${column} + excluded.${column}`).join(", ")}`;
+
+const insertedArrays = (rows: SentRow[]) => [
+  toArray(rows.map(({ id }) => id)),
+  toArray(rows.map(({ first }) => first.receipt_hash && Buffer.from(first.receipt_hash).toString("hex"))),
+  ...firstColumns.map((column) => toArray(rows.map(({ first }) => first[column]))),
+  ...dateColumns.map((column) => toArray(rows.map(({ change }) => change[column]))),
+  ...contentColumns.map((column) => toArray(rows.map(({ change }) => change.content[column]))),
+];
 
 /** @param name under which its plan is kept */
 const run = <Row extends object>(client: PoolClient, name: string, text: string, values: unknown[]) =>
@@ -114,20 +146,19 @@ const run = <Row extends object>(client: PoolClient, name: string, text: string,
  * every index that begins with the site is as good as the key's.
  */
 export async function lockRows(client: PoolClient, keys: ResponseKey[]): Promise<StoredRow[]> {
-  return (await client.query<StoredRow>(lock, [JSON.stringify(keys)])).rows;
+  return (await client.query<StoredRow>(lock, toArrays(keyColumns, keys))).rows;
 }
 
 /** Which of these were deleted by their respondents. */
-export async function listBuried(client: PoolClient, hashes: Tombstone[]) {
-  const values = [JSON.stringify(hashes)];
-  const text = `select found.* from ${buried("$1")}`;
-  return (await run<{ site: string; id_hash: Uint8Array }>(client, "list-buried", text, values)).rows;
+export async function listBuried(client: PoolClient, keys: ResponseKey[]): Promise<ResponseKey[]> {
+  const text = `select sent.* from ${buried}`;
+  return (await run<ResponseKey>(client, "list-buried", text, toArrays(keyColumns, keys))).rows;
 }
 
 /** What these are bound to. */
 export async function listBound(client: PoolClient, references: BindingKey[]) {
   if (references.length === 0) return [];
-  const values = [JSON.stringify(references)];
+  const values = toArrays(referenceColumns, references);
   return (await run<BindingKey & { response_id: Uint8Array }>(client, "list-bound", bound, values)).rows;
 }
 
@@ -138,52 +169,49 @@ export async function registerValues(
   if (values.length === 0) return;
   await client.query(
     `insert into dimension_values (site, survey, dimension, value)
-     select * from json_to_recordset($1::json) as sent (site text, survey text, dimension text, value text)
-     on conflict do nothing`,
-    [JSON.stringify(values)],
+     select * from ${sentRows(valueColumns)} where ${hasBegun} on conflict do nothing`,
+    toArrays(valueColumns, values),
   );
 }
 
-/** @returns how many were inserted: fewer when an id exists by now */
+/** @returns how many were inserted: all, or none where the transaction did not begin */
 export async function insertRows(client: PoolClient, rows: SentRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  return (await run(client, "insert-responses", insert, [JSON.stringify(rows.map(encode))])).rowCount ?? 0;
+  return (await run(client, "insert-responses", insert, insertedArrays(rows))).rowCount ?? 0;
 }
 
 export async function updateRows(client: PoolClient, rows: SentRow[]): Promise<void> {
-  if (rows.length > 0) await run(client, "update-responses", update, [JSON.stringify(rows.map(encode))]);
+  if (rows.length > 0) await run(client, "update-responses", update, insertedArrays(rows));
 }
 
-/** @returns how many were bound: fewer when one is bound by now */
-export async function addBindings(client: PoolClient, bindings: NewBinding[]): Promise<number> {
-  if (bindings.length === 0) return 0;
-  const { rowCount } = await client.query(
+export async function addBindings(client: PoolClient, bindings: NewBinding[]): Promise<void> {
+  if (bindings.length === 0) return;
+  await client.query(
     `insert into bindings (site, survey, reference, response_id)
-     select site, survey, reference, decode(response_id, 'hex') from json_to_recordset($1::json)
-       as sent (site text, survey text, reference text, response_id text)
-     order by site, survey, reference
-     on conflict do nothing`,
-    [JSON.stringify(bindings)],
+     select site, survey, reference, decode(response_id, 'hex') from ${sentRows(bindingColumns)}
+     where ${hasBegun} order by site, survey, reference`,
+    toArrays(bindingColumns, bindings),
   );
-  return rowCount ?? 0;
 }
 
-/** @returns how many of the inserted ids are deleted by now */
 export async function addDeltas(
   client: PoolClient,
-  {
-    deltas,
-    shard,
-    inserted,
-  }: { deltas: { key: string[]; counts: Counts }[]; shard: number; inserted: Tombstone[] },
-): Promise<number> {
-  if (deltas.length === 0 && inserted.length === 0) return 0;
-  const rows = deltas.map(({ key, counts }) =>
-    Object.fromEntries([
-      ...rollupKey.map((column, index) => [column, key[index]]),
-      ...counterColumns.map((column, index) => [column, counts[index]]),
-    ]),
-  );
-  const values = [JSON.stringify(rows), shard, JSON.stringify(inserted)];
-  return (await run<{ dead: number }>(client, "add-deltas", addToRollups, values)).rows[0]!.dead;
+  deltas: { key: string[]; counts: Counts }[],
+  shard: number,
+): Promise<void> {
+  if (deltas.length === 0) return;
+  const keys = rollupKey.map((_, index) => toArray(deltas.map(({ key }) => key[index]!)));
+  const counts = counterColumns.map((_, index) => toArray(deltas.map(({ counts }) => counts[index]!)));
+  await run(client, "add-deltas", addToRollups, [shard, ...keys, ...counts]);
 }
+
+/** Fails, and the transaction with it, where one of these was deleted by its respondent. */
+export async function refuseBuried(client: PoolClient, keys: ResponseKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  const text = `select 1 / (count(*) = 0)::int from ${buried}`;
+  await run(client, "refuse-buried", text, toArrays(keyColumns, keys));
+}
+
+/** What a statement fails with where an id or a reference is there by now (unique_violation), or is buried. */
+export const isOvertaken = (error: unknown) =>
+  ["23505", "22012"].includes((error as { code?: string }).code ?? "");

@@ -1,6 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { Pool } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openPostgres } from "#collector/store/postgres.ts";
+import type { Transaction } from "#collector/store/postgres-pool.ts";
+import { responsesPostgres } from "#collector/store/responses-postgres.ts";
 import type { Outcome } from "#collector/store/store.ts";
 import { noon } from "../../support/app.ts";
 import { sqliteDatabase } from "../../support/database.ts";
@@ -103,6 +106,23 @@ describe("the store on PostgreSQL", () => {
     expect(outcomes.flatMap(({ status }, n) => (status === "rejected" ? [n] : []))).toEqual([17, 18, 999]);
     expect(await storedRowsOf(database)).toHaveLength(997);
     await expectSame(database);
+  });
+
+  test("writes nothing where its BEGIN, which went to the server together with it, had failed", async () => {
+    const database = await emptyDatabase();
+    await openStores(database, 1);
+    const pool = new Pool({ connectionString: database.url, pipeline: true });
+    onTestFinished(() => pool.end());
+    const client = await pool.connect();
+    const nothing = async () => {};
+    const outside = { client, begun: Promise.resolve(), commit: nothing } as unknown as Transaction;
+    const { accept } = responsesPostgres(1);
+    const write = makeWrite({ reference: "order:1" });
+    await expect(accept(outside, [write], true)).rejects.toMatchObject({ code: "40001" });
+    client.release();
+    expect(await storedRowsOf(database)).toEqual([]);
+    for (const table of ["rollups", "bindings", "dimension_values"])
+      expect(await database.query(`select * from ${table}`), table).toEqual([]);
   });
 
   test("finishes what it took when it is closed, and takes no more", async () => {

@@ -210,6 +210,32 @@ export function responsesContract(create: () => TestDatabase | Promise<TestDatab
       await expectSame(database);
     });
 
+    test("a text is kept character by character, also where it looks like an engine's own notation", async () => {
+      const { store, site, database } = await make();
+      const texts = [
+        "null",
+        "NULL",
+        '{a,"b"}',
+        "\\",
+        '\\n"\\"',
+        "a\nb\tc\r\u0001\u001f",
+        "'; --",
+        "$1 %s",
+        "🙂 ž\u2028",
+        " ",
+      ];
+      for (const reason of texts)
+        await store.responses.accept({
+          ...write(site, 9, Buffer.alloc(32)),
+          answer: { score: 9, complete: false, test: false, reason, contact: undefined },
+          segments: { region: reason },
+        });
+      const rows = await database.query("select reason, segments, contact from responses order by seq");
+      expect(rows).toEqual(
+        texts.map((reason) => ({ reason, segments: JSON.stringify({ region: reason }), contact: null })),
+      );
+    });
+
     test("an import with a row the database refuses stores none of its rows", async () => {
       const { store, site, database } = await make();
       await expect(
