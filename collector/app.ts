@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { AppError } from "#shared/errors.ts";
 import { createMetrics } from "./metrics.ts";
 import { isUntrusted } from "./middleware/address.ts";
-import { anyOrigin } from "./middleware/any-origin.ts";
+import { anyOrigin, openPosts, preflight } from "./middleware/any-origin.ts";
 import { createGuard } from "./middleware/authorize.ts";
 import { handleError } from "./middleware/handle-error.ts";
 import { limitBody, maxBodyBytes } from "./middleware/limit-body.ts";
@@ -90,7 +90,7 @@ export function createApp({
     return next();
   });
   // Before what all others pass: an answer on its way in is what the collector does most.
-  for (const path of ["/v1/responses", "/v1/events"]) app.use(path, anyOrigin(), limitBody(maxBodyBytes));
+  for (const path of openPosts) app.use(path, preflight(), limitBody(maxBodyBytes));
   app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
 

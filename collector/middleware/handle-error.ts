@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Logger } from "pino";
 import { AppError, errorStatus } from "#shared/errors.ts";
+import { openPosts } from "./any-origin.ts";
 import { routeOf } from "./route-of.ts";
 
 /** Answers every failure in one shape; what is not an AppError is logged and shown as `internal`. */
@@ -11,6 +12,7 @@ export const handleError = (log: Logger) => (error: Error, c: Context) => {
     known ?? new AppError("internal", "Something went wrong here; it has been logged.");
   if (retryAfterSeconds !== undefined) c.header("Retry-After", String(Math.ceil(retryAfterSeconds)));
   c.header("Cache-Control", "no-store");
+  if (c.req.method === "POST" && openPosts.includes(c.req.path)) c.header("Access-Control-Allow-Origin", "*");
   return c.json({ error: { code, message, ...(issues && { issues }) } }, errorStatus[code]);
 };
 

@@ -2,6 +2,7 @@ import type { BlockList } from "node:net";
 import { Hono } from "hono";
 import { EventInput } from "#shared/schema/events.ts";
 import { addressOf } from "../middleware/address.ts";
+import { openHeaders } from "../middleware/any-origin.ts";
 import { parseBody } from "../middleware/parse.ts";
 import type { RateLimit } from "../middleware/rate-limit.ts";
 import type { Context } from "../services/context.ts";
@@ -12,6 +13,6 @@ export function eventsRoutes(deps: { context: Context; rateLimit: RateLimit; tru
   return new Hono().post("/", async (c) => {
     await rateLimit.event(addressOf(c, trustedProxies));
     await countEvent(context, await parseBody(c, EventInput), c.req.header("Origin"));
-    return c.body(null, 204);
+    return new Response(null, { status: 204, headers: openHeaders });
   });
 }
