@@ -41,10 +41,11 @@ async function startForgetfulProxy(target: URL) {
       upstream.write(data);
     });
     upstream.on("data", (data) => {
-      if (forgets) {
-        lost.count += 1;
-        client.destroy();
-      } else client.write(data);
+      if (!forgets) return client.write(data);
+      // It may have been sent together with what it commits.
+      if (!data.includes("COMMIT\0")) return;
+      lost.count += 1;
+      client.destroy();
     });
     client.on("error", () => {}).on("close", () => upstream.destroy());
     upstream.on("error", () => {}).on("close", () => client.destroy());
