@@ -3,7 +3,7 @@ import { dayOf } from "#shared/calendar.ts";
 import { AppError } from "#shared/errors.ts";
 import { scales } from "#shared/scales.ts";
 import type { Answer, ResponseInput } from "#shared/schema/responses.ts";
-import { Answer as AnswerSchema, ResponseInput as ResponseInputSchema } from "#shared/schema/responses.ts";
+import { ResponseInput as ResponseInputSchema } from "#shared/schema/responses.ts";
 import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { TokenClaims } from "#shared/schema/tokens.ts";
@@ -21,8 +21,32 @@ export const idBytes = (uuid: string): Uint8Array => Buffer.from(uuid.replaceAll
 
 /** Longest segment value, in code points. */
 export const maxSegmentLength = 100;
-const answerFields = Object.keys(AnswerSchema.shape) as (keyof Answer)[];
 const knownFields = new Set(Object.keys(ResponseInputSchema.shape));
+
+const clean = (text: string | undefined) => (text === undefined ? undefined : cleanText(text) || undefined);
+
+/** Field by field: a loop over their names takes half as long again. */
+const cleanAnswer = (input: Answer): Answer =>
+  ({
+    score: input.score,
+    reason: clean(input.reason),
+    improve: clean(input.improve),
+    followUp: clean(input.followUp),
+    source: clean(input.source),
+    touchpoint: clean(input.touchpoint),
+    touchpointScore: input.touchpointScore,
+    complete: input.complete,
+    locale: clean(input.locale),
+    page: clean(input.page),
+    customer: clean(input.customer),
+    order: clean(input.order),
+    orderValue: input.orderValue,
+    currency: clean(input.currency),
+    contactOk: input.contactOk,
+    contact: clean(input.contact),
+    widget: clean(input.widget),
+    test: input.test,
+  }) satisfies Record<keyof Answer, unknown>;
 
 /**
  * Cleans an answer and judges it by the survey version it was asked with: what
@@ -37,12 +61,7 @@ export function judge(
 ) {
   const dropped: string[] = [];
   const drop = (name: string) => void dropped.push(name);
-  const cleaned: Record<string, unknown> = {};
-  for (const field of answerFields) {
-    const value = input[field];
-    cleaned[field] = typeof value === "string" ? cleanText(value) || undefined : value;
-  }
-  const answer = cleaned as Answer;
+  const answer = cleanAnswer(input);
 
   if (answer.source && !survey.sourceOptions.includes(answer.source)) {
     drop("source");

@@ -6,28 +6,6 @@
 import type { Answer } from "#shared/schema/responses.ts";
 import type { Counted, ResponseWrite } from "./store.ts";
 
-/** All of them, or this does not compile. */
-const answerFields = Object.keys({
-  score: 0,
-  reason: 0,
-  improve: 0,
-  followUp: 0,
-  source: 0,
-  touchpoint: 0,
-  touchpointScore: 0,
-  complete: 0,
-  locale: 0,
-  page: 0,
-  customer: 0,
-  order: 0,
-  orderValue: 0,
-  currency: 0,
-  contactOk: 0,
-  contact: 0,
-  widget: 0,
-  test: 0,
-} satisfies Record<keyof Answer, 0>) as (keyof Answer)[];
-
 const latin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
@@ -50,11 +28,49 @@ function unpackCounted([measure, pairs, touchpoint, value]: ReturnType<typeof pa
   return { measure, dimensions, rating: { touchpoint, value: value! } };
 }
 
-function unpackAnswer(values: unknown[]): Answer {
-  const answer: Record<string, unknown> = {};
-  for (let index = 0; index < answerFields.length; index++) answer[answerFields[index]!] = values[index];
-  return answer as Answer;
-}
+const packAnswer = (answer: Answer) =>
+  [
+    answer.score,
+    answer.reason,
+    answer.improve,
+    answer.followUp,
+    answer.source,
+    answer.touchpoint,
+    answer.touchpointScore,
+    answer.complete,
+    answer.locale,
+    answer.page,
+    answer.customer,
+    answer.order,
+    answer.orderValue,
+    answer.currency,
+    answer.contactOk,
+    answer.contact,
+    answer.widget,
+    answer.test,
+  ] as const;
+
+const unpackAnswer = (values: ReturnType<typeof packAnswer>): Answer =>
+  ({
+    score: values[0],
+    reason: values[1],
+    improve: values[2],
+    followUp: values[3],
+    source: values[4],
+    touchpoint: values[5],
+    touchpointScore: values[6],
+    complete: values[7],
+    locale: values[8],
+    page: values[9],
+    customer: values[10],
+    order: values[11],
+    orderValue: values[12],
+    currency: values[13],
+    contactOk: values[14],
+    contact: values[15],
+    widget: values[16],
+    test: values[17],
+  }) satisfies Record<keyof Answer, unknown>;
 
 export type PackedResponse = ReturnType<typeof packResponse>;
 
@@ -70,7 +86,7 @@ export const packResponse = (write: ResponseWrite) =>
     write.day,
     write.receivedAt,
     write.channel,
-    answerFields.map((field) => write.answer[field]),
+    packAnswer(write.answer),
     write.segments,
     write.counted && packCounted(write.counted),
     write.dropped,
