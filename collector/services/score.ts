@@ -13,6 +13,7 @@ export const firstDay = "0001-01-01";
 /** Most points in a series. */
 const maxPoints = 5_000;
 
+/** In order. */
 export type Days = { day: string; counts: Counts }[];
 
 /** Half-open: `[from, to)`. */
@@ -22,8 +23,20 @@ export interface Span {
 }
 
 export const none = (): Counts => new Array<number>(11).fill(0);
-export const sum = (all: Counts[]): Counts =>
-  all.reduce((a, b) => a.map((count, i) => count + b[i]!), none());
+export function sum(all: Counts[]): Counts {
+  const sums = none();
+  for (const counts of all) for (let value = 0; value < sums.length; value++) sums[value]! += counts[value]!;
+  return sums;
+}
+export const sumGroups = (all: nps.Groups[]): nps.Groups =>
+  all.reduce(
+    (a, b) => ({
+      promoters: a.promoters + b.promoters,
+      passives: a.passives + b.passives,
+      detractors: a.detractors + b.detractors,
+    }),
+    { promoters: 0, passives: 0, detractors: 0 },
+  );
 export const total = (counts: Counts) => counts.reduce((a, b) => a + b, 0);
 
 export const inside = (days: Days, { from, to }: Span): Days =>
@@ -33,8 +46,9 @@ export const inside = (days: Days, { from, to }: Span): Days =>
 export const sumInside = (days: Days, span: Span): Counts =>
   sum(inside(days, span).map(({ counts }) => counts));
 
-export function scoreOf(counts: Counts): Score {
-  const groups = nps.groupsOf(counts);
+export const scoreOf = (counts: Counts): Score => scoreOfGroups(nps.groupsOf(counts));
+
+export function scoreOfGroups(groups: nps.Groups): Score {
   const n = nps.size(groups);
   const interval = n >= minForInterval ? nps.adjustedWald(groups) : null;
   return {
@@ -96,9 +110,15 @@ export function pointsOf(
 ): { start: string; counts: Counts }[] {
   if (daysBetween(from, to) / { day: 1, week: 7, month: 30 }[interval] > maxPoints)
     throw new AppError("invalid", `More than ${maxPoints} points: take a longer interval or a later "from".`);
-  const points = new Map<string, Counts[]>();
-  for (let start = startOf(interval, from); start < to; start = nextStart(interval, start))
-    points.set(start, []);
-  for (const { day, counts } of days) points.get(startOf(interval, day))?.push(counts);
-  return [...points].map(([start, counts]) => ({ start, counts: sum(counts) }));
+  const points: { start: string; counts: Counts }[] = [];
+  let start = startOf(interval, from);
+  let next = days.findIndex(({ day }) => day >= start);
+  while (start < to) {
+    const end = nextStart(interval, start);
+    const own: Counts[] = [];
+    while (next >= 0 && next < days.length && days[next]!.day < end) own.push(days[next++]!.counts);
+    points.push({ start, counts: sum(own) });
+    start = end;
+  }
+  return points;
 }

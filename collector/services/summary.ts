@@ -6,7 +6,7 @@ import type { Site } from "#shared/schema/sites.ts";
 import type { Summary, SummaryQuery } from "#shared/schema/summary.ts";
 import { silenceDays, silenceOf } from "#shared/silence.ts";
 import { unusualDays } from "#shared/unusual.ts";
-import { type Counts, type Period, ratingMeasure } from "../store/store.ts";
+import { type Period, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import {
   comparisonOf,
@@ -19,7 +19,9 @@ import {
   ratingOf,
   type Span,
   scoreOf,
+  scoreOfGroups,
   sum,
+  sumGroups,
   sumInside,
   total,
 } from "./score.ts";
@@ -29,7 +31,7 @@ const pageChannels = ["popup", "inline"];
 
 const steps = ["reason", "touchpoint", "source", "text"];
 
-type Totals = { measure: string; dimension: string; value: string; counts: Counts }[];
+type Parts = { dimension: string; value: string; groups: nps.Groups }[];
 
 function seriesOf(days: Days, span: Span, asked: SeriesInterval | undefined): Summary["series"] {
   const interval = asked ?? intervalFor(daysBetween(span.from, span.to));
@@ -39,16 +41,11 @@ function seriesOf(days: Days, span: Span, asked: SeriesInterval | undefined): Su
   });
 }
 
-function ratesOf(
-  totals: Totals,
-  events: Record<"shown" | "started" | "dismissed", number>,
-): Summary["rates"] {
+function ratesOf(parts: Parts, events: Record<"shown" | "started" | "dismissed", number>): Summary["rates"] {
   const count = (dimension: string) =>
-    totals
-      .filter(
-        (row) => row.measure === "score" && row.dimension === dimension && pageChannels.includes(row.value),
-      )
-      .reduce((n, { counts }) => n + total(counts), 0);
+    parts
+      .filter((part) => part.dimension === dimension && pageChannels.includes(part.value))
+      .reduce((n, { groups }) => n + nps.size(groups), 0);
   const answered = count("channel");
   const completed = count("complete");
   const { shown, started, dismissed } = events;
@@ -100,23 +97,28 @@ export async function summarize(
     before?.from ?? query.from ?? firstDay,
     ...(reachesToday ? [addDays(today, -silenceDays)] : []),
   ];
-  const known = await store.rollups.days(of(wanted.sort()[0]!, to));
+  const by = query.by ?? ["source", "touchpoint", ...site.segments.map((name) => `segment.${name}` as const)];
+  const [known, parts] = await Promise.all([
+    store.rollups.days(of(wanted.sort()[0]!, to)),
+    store.rollups.groups({
+      ...of(query.from ?? firstDay, to),
+      dimensions: ["channel", "complete", "verified", ...steps.map((step) => `step.${step}`), ...by],
+    }),
+  ]);
   const numbers = known.map(({ day, counts }) => ({ day, n: total(counts) }));
   const from = query.from ?? known[0]?.day ?? addDays(to, -1);
   const period = of(from, to);
 
   const touchpoints = directory.touchpoints(site.key);
-  const by = query.by ?? ["source", "touchpoint", ...site.segments.map((name) => `segment.${name}` as const)];
   const [totals, events] = await Promise.all([
     store.rollups.totals({
       ...period,
-      measures: ["score", "self-initiated", ...touchpoints.map(({ key }) => ratingMeasure(key))],
-      dimensions: ["", "channel", "complete", "verified", ...steps.map((step) => `step.${step}`), ...by],
+      measures: ["self-initiated", ...touchpoints.map(({ key }) => ratingMeasure(key))],
+      dimensions: [""],
     }),
     store.events.totals(period),
   ]);
-  const measured = (measure: string) =>
-    totals.find((row) => row.measure === measure && row.dimension === "")?.counts;
+  const measured = (measure: string) => totals.find((row) => row.measure === measure)?.counts;
 
   const days = inside(known, period);
   const counts = sum(days.map((day) => day.counts));
@@ -125,12 +127,12 @@ export async function summarize(
   const breakdown = Object.fromEntries(
     by.map((dimension) => [
       dimension,
-      totals
-        .filter((row) => row.measure === "score" && row.dimension === dimension && total(row.counts) > 0)
-        .map(({ value, counts }) => {
+      parts
+        .filter((part) => part.dimension === dimension && nps.size(part.groups) > 0)
+        .map(({ value, groups }) => {
           const scale = dimension === "touchpoint" && directory.touchpoint(site.key, value)?.scale;
           const rating = scale && ratingOf(scale, measured(ratingMeasure(value)) ?? none());
-          return { value, ...scoreOf(counts), ...(rating && { rating }) };
+          return { value, ...scoreOfGroups(groups), ...(rating && { rating }) };
         })
         .sort((a, b) => b.n - a.n || a.value.localeCompare(b.value)),
     ]),
@@ -148,14 +150,10 @@ export async function summarize(
     interval,
     groups,
     scores: counts,
-    rates: ratesOf(totals, events),
+    rates: ratesOf(parts, events),
     selfInitiated: scoreOf(measured("self-initiated") ?? none()),
-    verified: scoreOf(
-      sum(
-        totals
-          .filter((row) => row.measure === "score" && row.dimension === "verified")
-          .map(({ counts }) => counts),
-      ),
+    verified: scoreOfGroups(
+      sumGroups(parts.filter(({ dimension }) => dimension === "verified").map(({ groups }) => groups)),
     ),
     unusual: unusualDays(numbers).filter(({ day }) => day >= from && day < to),
     silence: reachesToday && survey.status !== "paused" ? silenceOf(numbers, today) : null,

@@ -4,6 +4,7 @@
  * follows the days asked for and never the number of responses.
  */
 import type SQLite from "better-sqlite3";
+import { sql } from "kysely";
 import { type CounterColumn, counterColumns, type Database } from "./database.ts";
 import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
@@ -134,6 +135,10 @@ export async function applyDeltas(db: Database, deltas: RollupDeltas): Promise<v
 const countsOf = (row: Record<string, unknown>): Counts =>
   counterColumns.map((column) => Number(row[column]));
 
+/** All answers of these scores. */
+const sumOf = (first: number, last: number) =>
+  sql<number>`sum(${sql.raw(counterColumns.slice(first, last + 1).join(" + "))})`;
+
 export const rollupsReads = (db: Database): RollupsStore => ({
   async days({ site, survey, from, to, measure = "score" }) {
     const rows = await db
@@ -153,6 +158,22 @@ export const rollupsReads = (db: Database): RollupsStore => ({
     return rows
       .map((row) => ({ day: row.day, counts: countsOf(row) }))
       .filter(({ counts }) => counts.some((count) => count !== 0));
+  },
+
+  async groups({ site, survey, from, to, dimensions }) {
+    const rows = await db
+      .selectFrom("rollups")
+      .select(["dimension", "value"])
+      .select([sumOf(0, 6).as("detractors"), sumOf(7, 8).as("passives"), sumOf(9, 10).as("promoters")])
+      .where("site", "=", site)
+      .where("survey", "=", survey)
+      .where("measure", "=", "score")
+      .where("dimension", "in", dimensions)
+      .where("day", ">=", from)
+      .where("day", "<", to)
+      .groupBy(["dimension", "value"])
+      .execute();
+    return rows.map(({ dimension, value, ...groups }) => ({ dimension, value, groups }));
   },
 
   async totals({ site, survey, from, to, measures, dimensions }) {

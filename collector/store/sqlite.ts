@@ -139,7 +139,11 @@ export async function openSqlite(
         tally,
       ),
     },
-    rollups: { days: reader.call("rollups", "days"), totals: reader.call("rollups", "totals") },
+    rollups: {
+      days: reader.call("rollups", "days"),
+      groups: reader.call("rollups", "groups"),
+      totals: reader.call("rollups", "totals"),
+    },
     upkeep,
     queue: () => tally,
     health() {

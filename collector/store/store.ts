@@ -5,6 +5,7 @@
  */
 
 import type { AskRules, SkipReason } from "#shared/eligibility.ts";
+import type { Groups } from "#shared/nps.ts";
 import type { EventName } from "#shared/schema/events.ts";
 import type { Invitation, InvitationState } from "#shared/schema/invitations.ts";
 import type { ApiKey } from "#shared/schema/keys.ts";
@@ -233,6 +234,10 @@ export type Counts = number[];
 export interface RollupsStore {
   /** A measure's counts by day, oldest first; days without answers are absent. Default: the sampled score. */
   days(period: Period & { measure?: string }): Promise<{ day: string; counts: Counts }[]>;
+  /** Promoters, passives and detractors per value of each dimension, by the sampled score: cheaper than all its counts. */
+  groups(
+    period: Period & { dimensions: string[] },
+  ): Promise<{ dimension: string; value: string; groups: Groups }[]>;
   /** Sums per value of each dimension; dimension "" = the measure's total. */
   totals(
     period: Period & { measures: string[]; dimensions: string[] },

@@ -279,6 +279,20 @@ export function nounsContract(create: () => TestDatabase | Promise<TestDatabase>
       expect(await store.rollups.totals({ ...period, measures: ["score"], dimensions: ["channel"] })).toEqual(
         [{ measure: "score", dimension: "channel", value: "popup", counts }],
       );
+      const each = Array.from({ length: 11 }, (_, score) =>
+        write(score, { id: idOf(score + 70), day: "2026-01-01" }),
+      );
+      await store.responses.acceptAll(each);
+      const groups = await store.rollups.groups({
+        ...period,
+        from: "2026-01-01",
+        to: "2026-02-02",
+        dimensions: ["channel", "verified"],
+      });
+      // Below 7, 7 and 8, above; and the one of February.
+      expect(groups).toEqual([
+        { dimension: "channel", value: "popup", groups: { detractors: 7, passives: 2, promoters: 3 } },
+      ]);
       expect(await store.responses.getByReceipt(idOf(50), hash(5))).toMatchObject({
         revision: 1,
         at: at + 5,
