@@ -112,7 +112,7 @@ export function openPool(url: string, onTrouble: (error: Error) => void, trace?:
         `begin isolation level ${snapshot ? "repeatable read" : "read committed"}; set local synchronous_commit = on; set local anbefal.begun = 'yes'`,
       );
       if (!eager) await begun;
-      // Where it failed, what came after it failed as well, and says so.
+      // Where it failed, what was sent behind it wrote nothing, and says so.
       begun.catch(() => {});
       const value = await act({
         client,

@@ -1,7 +1,8 @@
 /**
  * Ingest on PostgreSQL: a batch is a handful of statements, however many
- * responses are in it. What is there is read and locked, the batch is decided
- * in memory one revision after the other, and what came of it is written.
+ * responses are in it. What is there is read and locked, but for what is
+ * presumed to be new, the batch is decided in memory one revision after the
+ * other, and what came of it is written together with COMMIT.
  */
 import { dimensionRegisterPostgres, type WantedValue } from "./dimensions-postgres.ts";
 import { isPassing, lostRace } from "./postgres-failure.ts";
@@ -140,18 +141,16 @@ export function responsesPostgres(shard: number) {
     const inserted = [...created.values()];
     const keys = inserted.map(({ id, first: { site } }) => ({ site, id }));
     try {
-      const [count] = await Promise.all([
+      await Promise.all([
         statements.insertRows(client, inserted),
         statements.addBindings(client, bindings),
         statements.addDeltas(client, [...deltas.rows()], shard),
-        // After the rows are in: who deletes one of them from now on waits for this transaction.
+        // After the rows are in: what was deleted until then has its tombstone.
         statements.refuseBuried(client, keys),
         statements.updateRows(client, [...updated.values()]),
         statements.registerValues(client, added),
         finish(),
       ]);
-      // Nothing was, where the transaction did not begin.
-      if (count < inserted.length) throw lostRace();
     } catch (error) {
       // Another collector wrote or deleted one of the ids, or answered one of the tokens, since they were looked for.
       if (!statements.isOvertaken(error)) throw error;

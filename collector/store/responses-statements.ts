@@ -30,6 +30,8 @@ export interface SentRow {
 }
 type FirstPart = Pick<KnownRow, (typeof firstColumns)[number] | "receipt_hash" | "voided_at" | "stripped_at">;
 export type NewBinding = BindingKey & { response_id: string };
+type NewValue = { site: string; survey: string; dimension: string; value: string };
+type Delta = { key: string[]; counts: Counts };
 
 const wholeNumbers = new Set<string>([
   ...counterColumns,
@@ -88,11 +90,16 @@ const fromHex = (column: string) =>
 /** Where BEGIN, which goes to the server together with these, failed: outside of a transaction they would stay. */
 const hasBegun = "current_setting('anbefal.begun', true) = 'yes'";
 
+/** An insert that fails where not all of its rows are new, with words that name none of them: a server logs what fails. */
+const all = (insert: string) =>
+  `with written as (${insert} on conflict do nothing returning 1)
+  select 1 / (count(*) = cardinality($1::text[]))::int from written`;
+
 /** The sequence in the order of arrival, the rows in that of their keys. */
-const insert = `insert into responses (seq, ${insertedColumns.join(", ")})
+const insert = all(`insert into responses (seq, ${insertedColumns.join(", ")})
   select seq, ${insertedColumns.map(fromHex).join(", ")} from (
     select nextval('responses_order') as seq, sent.* from ${sentRows(insertedColumns)} offset 0
-  ) as numbered where ${hasBegun} order by site, id`;
+  ) as numbered where ${hasBegun} order by site, id`);
 
 /** The rows are there, and locked: an upsert that finds each by its key's index. */
 const update = `insert into responses (seq, ${insertedColumns.join(", ")})
@@ -112,13 +119,17 @@ const lock = `select found.* from (
 const buried = `${sentRows(keyColumns)} cross join lateral (
     select 1 from tombstones t
     where t.site = sent.site and t.id_hash = sha256(decode(sent.id, 'hex')) limit 1
-  ) as found where exists (select from tombstones)`;
+  ) as found where exists (select from tombstones t where t.site = any($1::text[]))`;
 
 const bound = `select found.* from ${sentRows(referenceColumns)}
   cross join lateral (
     select b.* from bindings b
     where b.site = sent.site and b.survey = sent.survey and b.reference = sent.reference limit 1
   ) as found`;
+
+const bind = all(`insert into bindings (site, survey, reference, response_id)
+  select site, survey, reference, decode(response_id, 'hex') from ${sentRows(bindingColumns)}
+  where ${hasBegun} order by site, survey, reference`);
 
 const rollupKey = ["site", "survey", "measure", "dimension", "value", "day"] as const;
 const deltaColumns = [...rollupKey, ...counterColumns] as const;
@@ -162,56 +173,44 @@ export async function listBound(client: PoolClient, references: BindingKey[]) {
   return (await run<BindingKey & { response_id: Uint8Array }>(client, "list-bound", bound, values)).rows;
 }
 
-export async function registerValues(
-  client: PoolClient,
-  values: { site: string; survey: string; dimension: string; value: string }[],
-): Promise<void> {
-  if (values.length === 0) return;
-  await client.query(
-    `insert into dimension_values (site, survey, dimension, value)
-     select * from ${sentRows(valueColumns)} where ${hasBegun} on conflict do nothing`,
-    toArrays(valueColumns, values),
-  );
+type Sent = Promise<unknown> | undefined;
+
+// None of these is async: one that cannot make its parameters throws before COMMIT is sent behind it.
+
+export function registerValues(client: PoolClient, values: NewValue[]): Sent {
+  if (values.length === 0) return undefined;
+  const text = `insert into dimension_values (site, survey, dimension, value)
+    select * from ${sentRows(valueColumns)} where ${hasBegun} on conflict do nothing`;
+  return client.query(text, toArrays(valueColumns, values));
 }
 
-/** @returns how many were inserted: all, or none where the transaction did not begin */
-export async function insertRows(client: PoolClient, rows: SentRow[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  return (await run(client, "insert-responses", insert, insertedArrays(rows))).rowCount ?? 0;
+/** Fails, and the transaction with it, where one of the ids is there. */
+export function insertRows(client: PoolClient, rows: SentRow[]): Sent {
+  return rows.length === 0 ? undefined : run(client, "insert-responses", insert, insertedArrays(rows));
 }
 
-export async function updateRows(client: PoolClient, rows: SentRow[]): Promise<void> {
-  if (rows.length > 0) await run(client, "update-responses", update, insertedArrays(rows));
+export function updateRows(client: PoolClient, rows: SentRow[]): Sent {
+  return rows.length === 0 ? undefined : run(client, "update-responses", update, insertedArrays(rows));
 }
 
-export async function addBindings(client: PoolClient, bindings: NewBinding[]): Promise<void> {
-  if (bindings.length === 0) return;
-  await client.query(
-    `insert into bindings (site, survey, reference, response_id)
-     select site, survey, reference, decode(response_id, 'hex') from ${sentRows(bindingColumns)}
-     where ${hasBegun} order by site, survey, reference`,
-    toArrays(bindingColumns, bindings),
-  );
+/** Fails, and the transaction with it, where one of the references is bound. */
+export function addBindings(client: PoolClient, bindings: NewBinding[]): Sent {
+  return bindings.length === 0 ? undefined : client.query(bind, toArrays(bindingColumns, bindings));
 }
 
-export async function addDeltas(
-  client: PoolClient,
-  deltas: { key: string[]; counts: Counts }[],
-  shard: number,
-): Promise<void> {
-  if (deltas.length === 0) return;
+export function addDeltas(client: PoolClient, deltas: Delta[], shard: number): Sent {
+  if (deltas.length === 0) return undefined;
   const keys = rollupKey.map((_, index) => toArray(deltas.map(({ key }) => key[index]!)));
   const counts = counterColumns.map((_, index) => toArray(deltas.map(({ counts }) => counts[index]!)));
-  await run(client, "add-deltas", addToRollups, [shard, ...keys, ...counts]);
+  return run(client, "add-deltas", addToRollups, [shard, ...keys, ...counts]);
 }
 
 /** Fails, and the transaction with it, where one of these was deleted by its respondent. */
-export async function refuseBuried(client: PoolClient, keys: ResponseKey[]): Promise<void> {
-  if (keys.length === 0) return;
+export function refuseBuried(client: PoolClient, keys: ResponseKey[]): Sent {
+  if (keys.length === 0) return undefined;
   const text = `select 1 / (count(*) = 0)::int from ${buried}`;
-  await run(client, "refuse-buried", text, toArrays(keyColumns, keys));
+  return run(client, "refuse-buried", text, toArrays(keyColumns, keys));
 }
 
-/** What a statement fails with where an id or a reference is there by now (unique_violation), or is buried. */
-export const isOvertaken = (error: unknown) =>
-  ["23505", "22012"].includes((error as { code?: string }).code ?? "");
+/** What a statement fails with where an id or a reference is there by now, or an id is buried: division_by_zero. */
+export const isOvertaken = (error: unknown) => (error as { code?: string }).code === "22012";

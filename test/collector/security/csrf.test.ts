@@ -105,6 +105,10 @@ describe("a signed-in browser", () => {
       });
       expect(preflight.headers.get("Access-Control-Allow-Origin"), path).toBeNull();
     }
+    // Pages post there; the list is the owner's.
+    const headers = { Cookie: cookie!, Origin: "https://evil.example" };
+    const list = await app.request("/v1/responses?survey=visit", { headers });
+    expect([list.status, list.headers.get("Access-Control-Allow-Origin")]).toEqual([200, null]);
   });
 });
 

@@ -78,6 +78,24 @@ describe("several collectors on one database", () => {
     await expectSame(database);
   });
 
+  test("let none come back that is deleted while it is sent again", async () => {
+    const database = await emptyDatabase();
+    const { site } = await makeApp({ database });
+    const [one, two] = (await openStores(database, 2)) as [Store, Store];
+    for (let round = 0; round < 30; round++) {
+      const write = makeWrite({ site });
+      expect(await one.responses.accept(write)).toBe("created");
+      const [outcome, isRemoved] = await Promise.all([
+        one.responses.accept(write),
+        two.responses.removeByReceipt(write.id, write.receiptHash!),
+      ]);
+      expect(["unchanged", "gone"]).toContain(outcome);
+      expect(isRemoved).toBe(true);
+    }
+    expect(await storedRowsOf(database)).toEqual([]);
+    await expectSame(database);
+  });
+
   test("bind a token to one of the responses that answer it at once", async () => {
     const database = await emptyDatabase();
     const stores = await openStores(database, 3);
