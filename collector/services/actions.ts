@@ -13,7 +13,7 @@ import type {
 import type { Site } from "#shared/schema/sites.ts";
 import { holm } from "#shared/statistics.ts";
 import type { Context } from "./context.ts";
-import { changeOf, type Days, type Span, sideOf } from "./score.ts";
+import { changeOf, combine, type Days, nobody, type Span, sideOf } from "./score.ts";
 
 /** Of a site: each one more makes it harder for all others to stand out from chance. */
 const maxActions = 1_000;
@@ -22,15 +22,9 @@ const significance = 0.05;
 
 const noAction = () => new AppError("not_found", "No action has this id.");
 
-const combine = (a: nps.Groups, b: nps.Groups, by: 1 | -1): nps.Groups => ({
-  promoters: a.promoters + by * b.promoters,
-  passives: a.passives + by * b.passives,
-  detractors: a.detractors + by * b.detractors,
-});
-
 /** How many answered from one day until before another, however many spans are asked for: by running sums. */
 function counterOf(days: Days): (from: string, to: string) => nps.Groups {
-  const sums: nps.Groups[] = [{ promoters: 0, passives: 0, detractors: 0 }];
+  const sums: nps.Groups[] = [nobody];
   for (const { counts } of days) sums.push(combine(sums.at(-1)!, nps.groupsOf(counts), 1));
   const until = (end: string) => {
     let [low, high] = [0, days.length];

@@ -28,15 +28,12 @@ export function sum(all: Counts[]): Counts {
   for (const counts of all) for (let value = 0; value < sums.length; value++) sums[value]! += counts[value]!;
   return sums;
 }
-export const sumGroups = (all: nps.Groups[]): nps.Groups =>
-  all.reduce(
-    (a, b) => ({
-      promoters: a.promoters + b.promoters,
-      passives: a.passives + b.passives,
-      detractors: a.detractors + b.detractors,
-    }),
-    { promoters: 0, passives: 0, detractors: 0 },
-  );
+export const nobody: nps.Groups = { promoters: 0, passives: 0, detractors: 0 };
+export const combine = (a: nps.Groups, b: nps.Groups, by: 1 | -1): nps.Groups => ({
+  promoters: a.promoters + by * b.promoters,
+  passives: a.passives + by * b.passives,
+  detractors: a.detractors + by * b.detractors,
+});
 export const total = (counts: Counts) => counts.reduce((a, b) => a + b, 0);
 
 export const inside = (days: Days, { from, to }: Span): Days =>
@@ -116,7 +113,7 @@ export function pointsOf(
   while (start < to) {
     const end = nextStart(interval, start);
     const own: Counts[] = [];
-    while (next >= 0 && next < days.length && days[next]!.day < end) own.push(days[next++]!.counts);
+    for (let day = days[next]; day && day.day < end; day = days[++next]) own.push(day.counts);
     points.push({ start, counts: sum(own) });
     start = end;
   }

@@ -4,7 +4,7 @@ import type { Site } from "#shared/schema/sites.ts";
 import type { Score, Summary, SummaryQuery } from "#shared/schema/summary.ts";
 import { isFew, suppress } from "#shared/suppress.ts";
 import type { Context } from "./context.ts";
-import { none } from "./score.ts";
+import { nobody, none } from "./score.ts";
 import { summarize } from "./summary.ts";
 
 /** The periods on offer besides all time, in days up to today. */
@@ -100,7 +100,7 @@ const hidden = ({ n }: Score): Score => ({
   n,
   score: null,
   interval: null,
-  groups: { promoters: 0, passives: 0, detractors: 0 },
+  groups: nobody,
 });
 
 /**

@@ -9,11 +9,13 @@ import { unusualDays } from "#shared/unusual.ts";
 import { type Period, ratingMeasure } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import {
+  combine,
   comparisonOf,
   type Days,
   firstDay,
   inside,
   intervalFor,
+  nobody,
   none,
   pointsOf,
   ratingOf,
@@ -21,7 +23,6 @@ import {
   scoreOf,
   scoreOfGroups,
   sum,
-  sumGroups,
   sumInside,
   total,
 } from "./score.ts";
@@ -153,7 +154,9 @@ export async function summarize(
     rates: ratesOf(parts, events),
     selfInitiated: scoreOf(measured("self-initiated") ?? none()),
     verified: scoreOfGroups(
-      sumGroups(parts.filter(({ dimension }) => dimension === "verified").map(({ groups }) => groups)),
+      parts
+        .filter(({ dimension }) => dimension === "verified")
+        .reduce((sum, { groups }) => combine(sum, groups, 1), nobody),
     ),
     unusual: unusualDays(numbers).filter(({ day }) => day >= from && day < to),
     silence: reachesToday && survey.status !== "paused" ? silenceOf(numbers, today) : null,

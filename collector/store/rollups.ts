@@ -5,6 +5,7 @@
  */
 import type SQLite from "better-sqlite3";
 import { sql } from "kysely";
+import { type Group, groupOf } from "#shared/nps.ts";
 import { type CounterColumn, counterColumns, type Database } from "./database.ts";
 import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
@@ -135,9 +136,10 @@ export async function applyDeltas(db: Database, deltas: RollupDeltas): Promise<v
 const countsOf = (row: Record<string, unknown>): Counts =>
   counterColumns.map((column) => Number(row[column]));
 
-/** All answers of these scores. */
-const sumOf = (first: number, last: number) =>
-  sql<number>`sum(${sql.raw(counterColumns.slice(first, last + 1).join(" + "))})`;
+const sumOf = (group: Group) => {
+  const columns = counterColumns.filter((_, score) => groupOf(score) === group);
+  return sql<number>`sum(${sql.raw(columns.join(" + "))})`;
+};
 
 export const rollupsReads = (db: Database): RollupsStore => ({
   async days({ site, survey, from, to, measure = "score" }) {
@@ -164,7 +166,11 @@ export const rollupsReads = (db: Database): RollupsStore => ({
     const rows = await db
       .selectFrom("rollups")
       .select(["dimension", "value"])
-      .select([sumOf(0, 6).as("detractors"), sumOf(7, 8).as("passives"), sumOf(9, 10).as("promoters")])
+      .select([
+        sumOf("promoter").as("promoters"),
+        sumOf("passive").as("passives"),
+        sumOf("detractor").as("detractors"),
+      ])
       .where("site", "=", site)
       .where("survey", "=", survey)
       .where("measure", "=", "score")
