@@ -5,7 +5,7 @@ import { StoredId } from "#shared/schema/responses-owned.ts";
 import type { ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { countChange } from "./counters.ts";
-import { countedOf, idBytes, judge } from "./responses.ts";
+import { idBytes, judge } from "./responses.ts";
 
 type Row = ImportRow & Record<string, unknown>;
 
@@ -81,7 +81,6 @@ export async function importResponses(
       channel,
       answer: judged.answer,
       segments: judged.segments,
-      counted: countedOf(judged.answer, channel, judged.segments),
       dropped: lost.length,
       mayCreate: true,
     };

@@ -5,7 +5,7 @@ import { cardTexts } from "#shared/wording/card.ts";
 import { revisableMs } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { countChange } from "./counters.ts";
-import { countedOf, judge } from "./responses.ts";
+import { judge } from "./responses.ts";
 import { pickLanguage } from "./texts.ts";
 
 /** A response's id and the SHA-256 of its receipt: who holds both is its respondent. */
@@ -73,7 +73,6 @@ export async function changeAnswer(
     channel,
     answer,
     segments,
-    counted: countedOf(answer, channel, segments),
     dropped,
     mayCreate: false,
   });

@@ -8,7 +8,7 @@ import type { Site } from "#shared/schema/sites.ts";
 import type { Survey } from "#shared/schema/surveys.ts";
 import type { TokenClaims } from "#shared/schema/tokens.ts";
 import { cleanText, codePoints } from "#shared/text.ts";
-import type { Counted, Outcome, ResponseWrite } from "../store/store.ts";
+import type { Outcome, ResponseWrite } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { countOutcome } from "./counters.ts";
 import type { Directory } from "./directory.ts";
@@ -95,32 +95,6 @@ export function judge(
   return { answer, segments, dropped };
 }
 
-/** What the rollups count of an answer; a trial answer counts nothing. */
-export function countedOf(
-  answer: Answer,
-  channel: string,
-  segments: Record<string, string>,
-): Counted | undefined {
-  if (answer.test) return undefined;
-  const { complete, reason, improve, followUp, source, touchpoint, touchpointScore } = answer;
-  const sampled = channel !== "button";
-  const dimensions: Counted["dimensions"] = { channel: [channel] };
-  if (complete) dimensions.complete = [channel];
-  if (reason !== undefined) dimensions["step.reason"] = [channel];
-  if (touchpointScore !== undefined) dimensions["step.touchpoint"] = [channel];
-  if (source !== undefined) dimensions["step.source"] = [channel];
-  if ((improve ?? followUp) !== undefined) dimensions["step.text"] = [channel];
-  if (source) dimensions.source = [source];
-  if (touchpoint) dimensions.touchpoint = [touchpoint];
-  for (const name of Object.keys(segments)) dimensions[`segment.${name}`] = [segments[name]!];
-  const rated = sampled && touchpoint && touchpointScore !== undefined;
-  return {
-    measure: sampled ? "score" : "self-initiated",
-    dimensions,
-    ...(rated && { rating: { touchpoint, value: touchpointScore } }),
-  };
-}
-
 /** A token's customer and order in place of those the page claims, even where it names none; its segments over the page's. */
 const withClaims = (input: ResponseInput, { customer, order, segments }: TokenClaims): ResponseInput => ({
   ...input,
@@ -153,8 +127,6 @@ export async function acceptResponse(
   const claims = input.token === undefined ? undefined : await readToken(context, input.token, input);
   const stated = claims ? withClaims(input, claims) : input;
   const { answer, segments, dropped } = judge(stated, { site, survey, directory });
-  const counted = countedOf(answer, input.channel, segments);
-  if (claims && counted) counted.dimensions.verified = [input.channel];
   const at = now();
   const write: ResponseWrite = {
     site: site.key,
@@ -169,7 +141,6 @@ export async function acceptResponse(
     channel: input.channel,
     answer,
     segments,
-    counted,
     dropped: dropped.length,
     mayCreate: sender.mayCreate,
     reference: claims && referenceOf(claims),

@@ -1,7 +1,7 @@
 /** The register of dimension values where several collectors add to it. */
 import type { PoolClient } from "pg";
 import { maxDimensionValues } from "./dimensions.ts";
-import type { ResolveDimension } from "./responses-decide.ts";
+import type { ResolveDimension } from "./responses-counted.ts";
 
 type Place = Parameters<ResolveDimension>[0];
 

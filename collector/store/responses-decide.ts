@@ -1,7 +1,8 @@
 /** What becomes of a revision that arrives: the rules of both engines, which read and write around them. */
 import { hash } from "node:crypto";
 import type { ResponseRow } from "./database.ts";
-import { type Content, type Frozen, keepVerified, toContent } from "./responses-row.ts";
+import { type Counted, countedOf, type ResolveDimension } from "./responses-counted.ts";
+import { type Content, keepVerified, toContent } from "./responses-row.ts";
 import type { RollupDeltas } from "./rollups.ts";
 import { type Outcome, type ResponseWrite, revisableMs } from "./store.ts";
 
@@ -40,39 +41,16 @@ export interface Known {
   resolve: ResolveDimension;
 }
 
-/** The value itself where it is registered, or may be and there is room for it; else "other". */
-export type ResolveDimension = (
-  place: [site: string, survey: string, dimension: string],
-  value: string,
-  mayAdd: boolean,
-) => string;
-
 /** The row's new content, what counts of it, and when. */
 export interface Change {
   outcome: "created" | "updated";
   content: Content;
-  counted: Frozen | undefined;
+  counted: Counted | undefined;
   at: number;
   day: string;
 }
 
 type Decision = Change | { outcome: Exclude<Outcome, Change["outcome"]> };
-
-/**
- * Segments alone are open-ended, and a respondent's change brings no new value of
- * one along: a register that is for good is not to be filled by one visitor.
- */
-function freeze(write: ResponseWrite, isNew: boolean, resolve: ResolveDimension): Frozen | undefined {
-  const { site, survey, counted, answer, receiptHash } = write;
-  if (!counted) return undefined;
-  const dimensions = { ...counted.dimensions };
-  for (const dimension of Object.keys(dimensions))
-    if (dimension.startsWith("segment."))
-      dimensions[dimension] = dimensions[dimension]!.map((value) =>
-        resolve([site, survey, dimension], value, isNew || !receiptHash),
-      );
-  return { ...counted, dimensions, score: answer.score };
-}
 
 /**
  * Judges a revision by the row that has its id.
@@ -83,9 +61,10 @@ export function decideRevision(sent: ResponseWrite, row: KnownRow | undefined, k
   if (!row) {
     if (known.isBuried()) return { outcome: "gone" };
     if (!sent.mayCreate) return { outcome: "limited" };
-    const counted = freeze(sent, true, known.resolve);
-    const { at, day } = sent;
-    return { outcome: "created", content: toContent(sent, counted), counted, at, day };
+    const { at, day, reference } = sent;
+    const verified = reference !== undefined;
+    const counted = countedOf(sent, { verified, resolve: known.resolve, mayAdd: true });
+    return { outcome: "created", content: toContent(sent, counted, verified), counted, at, day };
   }
   if (!sameBytes(row.receipt_hash, sent.receiptHash) || row.survey !== sent.survey)
     return { outcome: "conflict" };
@@ -94,11 +73,12 @@ export function decideRevision(sent: ResponseWrite, row: KnownRow | undefined, k
   // What retention removed is not to come back.
   if (row.stripped_at !== null) return { outcome: "expired" };
   const write = row.verified && sent.reference === undefined ? keepVerified(sent, row) : sent;
-  const counted = freeze(write, false, known.resolve);
-  const verified = Number(row.verified === 1 || write.reference !== undefined);
+  const verified = row.verified === 1 || write.reference !== undefined;
+  // A respondent's change brings no new value of a segment along: a register that is for good is not to be filled by one.
+  const counted = countedOf(write, { verified, resolve: known.resolve, mayAdd: !write.receiptHash });
   // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
   const { at, day } = write.receiptHash ? row : write;
-  return { outcome: "updated", content: { ...toContent(write, counted), verified }, counted, at, day };
+  return { outcome: "updated", content: toContent(write, counted, verified), counted, at, day };
 }
 
 /** Adds to a batch's deltas what a change does to the rollups. */

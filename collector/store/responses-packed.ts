@@ -4,29 +4,10 @@
  * carry each few bytes as a buffer.
  */
 import type { Answer } from "#shared/schema/responses.ts";
-import type { Counted, ResponseWrite } from "./store.ts";
+import type { ResponseWrite } from "./store.ts";
 
 const latin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-
-/** The counted dimensions as name, value, name, value ... */
-function packCounted({ measure, dimensions, rating }: Counted) {
-  const pairs: string[] = [];
-  for (const dimension of Object.keys(dimensions))
-    for (const value of dimensions[dimension]!) pairs.push(dimension, value);
-  return [measure, pairs, rating?.touchpoint, rating?.value] as const;
-}
-
-function unpackCounted([measure, pairs, touchpoint, value]: ReturnType<typeof packCounted>): Counted {
-  const dimensions: Counted["dimensions"] = {};
-  for (let at = 0; at < pairs.length; at += 2) {
-    const dimension = pairs[at]!;
-    if (dimension === pairs[at - 2]) dimensions[dimension]!.push(pairs[at + 1]!);
-    else dimensions[dimension] = [pairs[at + 1]!];
-  }
-  if (touchpoint === undefined) return { measure, dimensions };
-  return { measure, dimensions, rating: { touchpoint, value: value! } };
-}
 
 const packAnswer = (answer: Answer) =>
   [
@@ -88,7 +69,6 @@ export const packResponse = (write: ResponseWrite) =>
     write.channel,
     packAnswer(write.answer),
     write.segments,
-    write.counted && packCounted(write.counted),
     write.dropped,
     write.mayCreate,
     write.reference,
@@ -97,7 +77,7 @@ export const packResponse = (write: ResponseWrite) =>
 export function unpackResponse(packed: PackedResponse): ResponseWrite {
   const [site, survey, surveyVersion, id, receiptHash, revision, at, day, receivedAt, channel, ...rest] =
     packed;
-  const [answer, segments, counted, dropped, mayCreate, reference] = rest;
+  const [answer, segments, dropped, mayCreate, reference] = rest;
   return {
     site,
     survey,
@@ -111,7 +91,6 @@ export function unpackResponse(packed: PackedResponse): ResponseWrite {
     channel,
     answer: unpackAnswer(answer),
     segments,
-    counted: counted && unpackCounted(counted),
     dropped,
     mayCreate,
     reference,

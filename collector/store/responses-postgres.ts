@@ -39,21 +39,15 @@ export class NotNew extends Error {}
 export function responsesPostgres(shard: number) {
   /** Values of segments that the batch's rows may be counted under: those sent, and those kept by a verified row. */
   function wantedValues(writes: ResponseWrite[], rows: Map<string, KnownRow>): WantedValue[] {
-    return writes.flatMap(({ site, survey, id, receiptHash, counted }) => {
-      if (!counted) return [];
+    return writes.flatMap(({ site, survey, id, receiptHash, answer, segments }) => {
+      if (answer.test) return [];
       const row = rows.get(keyOf(site, hex(id)));
       const kept: Record<string, string> = row?.verified ? JSON.parse(row.segments) : {};
-      const values = [
-        ...Object.entries(counted.dimensions).filter(([dimension]) => dimension.startsWith("segment.")),
-        ...Object.entries(kept).map(([name, value]) => [`segment.${name}`, [value]] as const),
-      ];
-      return values.flatMap(([dimension, values]) =>
-        values.map((value) => ({
-          place: [site, survey, dimension] as WantedValue["place"],
-          value,
-          mayAdd: !row || !receiptHash,
-        })),
-      );
+      return [...Object.entries(segments), ...Object.entries(kept)].map(([name, value]) => ({
+        place: [site, survey, `segment.${name}`],
+        value,
+        mayAdd: !row || !receiptHash,
+      }));
     });
   }
 

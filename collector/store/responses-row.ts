@@ -1,11 +1,9 @@
 /** A response as a row, and back. */
 import type { Answer } from "#shared/schema/responses.ts";
 import type { FollowUpRow, ResponseRow } from "./database.ts";
-import type { Counted, ResponseWrite, StoredResponse } from "./store.ts";
+import type { Counted } from "./responses-counted.ts";
+import type { ResponseWrite, StoredResponse } from "./store.ts";
 import type { OwnedResponse } from "./store-upkeep.ts";
-
-/** What the rollups counted, with the dimensions' values as they were resolved. */
-export type Frozen = Counted & { score: number };
 
 export type Content = Omit<
   ResponseRow,
@@ -51,7 +49,7 @@ export const contentColumns = [
   "verified",
 ] as const satisfies (keyof Content)[];
 
-export function toContent(write: ResponseWrite, counted: Frozen | undefined): Content {
+export function toContent(write: ResponseWrite, counted: Counted | undefined, verified: boolean): Content {
   const { answer } = write;
   return {
     survey_version: write.surveyVersion,
@@ -78,7 +76,7 @@ export function toContent(write: ResponseWrite, counted: Frozen | undefined): Co
     segments: JSON.stringify(write.segments),
     counted: counted ? JSON.stringify(counted) : null,
     dropped: write.dropped,
-    verified: Number(write.reference !== undefined),
+    verified: Number(verified),
   };
 }
 
@@ -87,18 +85,10 @@ export function keepVerified(
   write: ResponseWrite,
   row: Pick<ResponseRow, "segments" | "customer" | "order_ref">,
 ): ResponseWrite {
-  const segments: Record<string, string> = JSON.parse(row.segments);
-  const claimed = Object.entries(write.counted?.dimensions ?? {});
-  const dimensions = {
-    ...Object.fromEntries(claimed.filter(([dimension]) => !dimension.startsWith("segment."))),
-    ...Object.fromEntries(Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]])),
-    verified: [write.channel],
-  };
   return {
     ...write,
     answer: { ...write.answer, customer: row.customer ?? undefined, order: row.order_ref ?? undefined },
-    segments,
-    counted: write.counted && { ...write.counted, dimensions },
+    segments: JSON.parse(row.segments),
   };
 }
 

@@ -7,7 +7,8 @@ import type SQLite from "better-sqlite3";
 import { sql } from "kysely";
 import { type Group, groupOf } from "#shared/nps.ts";
 import { type CounterColumn, counterColumns, type Database } from "./database.ts";
-import { type Counted, type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
+import type { Counted } from "./responses-counted.ts";
+import { type Counts, type RollupsStore, ratingMeasure } from "./store.ts";
 
 export type RollupKey = [
   site: string,
@@ -36,7 +37,7 @@ export class RollupDeltas {
   /** @param by how many such responses; negative = less */
   add(
     { site, survey, day }: { site: string; survey: string; day: string },
-    { measure, dimensions, rating, score }: Counted & { score: number },
+    { measure, dimensions, rating, score }: Counted,
     by: number,
   ) {
     const place = this.#place(site, survey, day, measure);

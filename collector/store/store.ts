@@ -131,16 +131,6 @@ export interface InvitationsStore {
   removeOld(site: string, what: { before: number; now: number; limit: number }): Promise<number>;
 }
 
-/** What a response adds to the rollups besides its score; frozen on its row. */
-export interface Counted {
-  /** `score` = sampled, `self-initiated` = by the open-door button. */
-  measure: "score" | "self-initiated";
-  /** Values by dimension. A dimension beyond its cap of values resolves to "other". */
-  dimensions: Record<string, string[]>;
-  /** A touchpoint's rating by this respondent. */
-  rating?: { touchpoint: string; value: number };
-}
-
 /** One revision of a response, checked and cleaned. */
 export interface ResponseWrite {
   site: string;
@@ -160,8 +150,6 @@ export interface ResponseWrite {
   channel: string;
   answer: Answer;
   segments: Record<string, string>;
-  /** Absent for a trial answer, which is stored and never counted. */
-  counted: Counted | undefined;
   /** How many fields were dropped because the asked survey version does not know them. */
   dropped: number;
   /** False = the sender has used up its new ids: only an id that exists may be revised. */
@@ -193,10 +181,7 @@ export type Outcome =
 export const revisableMs = 7 * 86_400_000;
 
 /** A response as it is read back by its respondent. */
-export type StoredResponse = Omit<
-  ResponseWrite,
-  "id" | "receiptHash" | "counted" | "mayCreate" | "reference"
->;
+export type StoredResponse = Omit<ResponseWrite, "id" | "receiptHash" | "mayCreate" | "reference">;
 
 export interface ResponsesStore {
   /** Adds the response or replaces it by a higher revision, with its share of the rollups. */

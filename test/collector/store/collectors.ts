@@ -59,14 +59,6 @@ export function makeWrite(fields: Partial<ResponseWrite> = {}, region?: string):
     channel: "popup",
     answer: { score: made % 11, complete: false, test: false },
     segments: region ? { region } : {},
-    counted: {
-      measure: "score",
-      dimensions: {
-        channel: ["popup"],
-        ...(fields.reference !== undefined && { verified: ["popup"] }),
-        ...(region && { "segment.region": [region] }),
-      },
-    },
     dropped: 0,
     mayCreate: true,
     ...fields,

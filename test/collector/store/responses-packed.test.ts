@@ -5,10 +5,6 @@ import type { ResponseWrite } from "#collector/store/store.ts";
 import { Answer } from "#shared/schema/responses.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 40 });
-const dimension = fc.oneof(
-  fc.constantFrom("channel", "source"),
-  text.map((name) => `segment.${name}`),
-);
 const some = fc.option(text, { nil: undefined });
 const whole = fc.nat();
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
@@ -20,14 +16,6 @@ const answer = fc.record(
       fc.oneof(text, whole, fc.boolean(), fc.constant(undefined)),
     ]),
   ),
-);
-const counted = fc.record(
-  {
-    measure: fc.constantFrom("score", "self-initiated"),
-    dimensions: fc.dictionary(dimension, fc.array(text, { minLength: 1, maxLength: 3 })),
-    rating: fc.record({ touchpoint: text, value: whole }),
-  },
-  { requiredKeys: ["measure", "dimensions"] },
 );
 const write = fc.record({
   site: text,
@@ -42,7 +30,6 @@ const write = fc.record({
   channel: text,
   answer,
   segments: fc.dictionary(text, text),
-  counted: fc.option(counted, { nil: undefined }),
   dropped: whole,
   mayCreate: fc.boolean(),
   reference: some,

@@ -37,10 +37,6 @@ const write = (n: number, fields: Partial<ResponseWrite> = {}): ResponseWrite =>
     contact: `${n}@shop.example`,
   },
   segments: {},
-  counted: {
-    measure: "score",
-    dimensions: { channel: ["popup"], complete: ["popup"], "step.text": ["popup"] },
-  },
   dropped: 0,
   mayCreate: true,
   ...fields,
@@ -270,9 +266,9 @@ export function nounsContract(create: () => TestDatabase | Promise<TestDatabase>
       const period = { site: site.key, survey: "visit", from: "2026-03-01", to: "2026-03-02" };
       const counts = [0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0];
       expect(await store.rollups.days(period)).toEqual([{ day: "2026-03-01", counts }]);
-      const counted = write(9, { id: idOf(60), day: "2026-02-01" }).counted!;
-      const rated = { ...counted, rating: { touchpoint: "visit", value: 3 } };
-      await store.responses.acceptAll([write(9, { id: idOf(60), day: "2026-02-01", counted: rated })]);
+      const { answer } = write(9);
+      const rated = { ...answer, touchpoint: "visit", touchpointScore: 3 };
+      await store.responses.acceptAll([write(9, { id: idOf(60), day: "2026-02-01", answer: rated })]);
       expect(
         await store.rollups.days({ ...period, from: "2026-01-01", measure: ratingMeasure("visit") }),
       ).toEqual([{ day: "2026-02-01", counts: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0] }]);

@@ -9,23 +9,10 @@ type Fields = Partial<Omit<ResponseWrite, "answer">> & { answer?: Partial<Answer
 
 function makeWrite(n: number, { answer, ...fields }: Fields = {}): ResponseWrite {
   const score = answer?.score ?? 9;
-  const segments = fields.segments ?? {};
   return write(n, {
     at: n * 1_000,
     receivedAt: n * 1_000,
     answer: { complete: true, test: false, ...answer, score },
-    segments,
-    counted: answer?.test
-      ? undefined
-      : {
-          measure: "score",
-          dimensions: {
-            channel: ["popup"],
-            ...Object.fromEntries(
-              Object.entries(segments).map(([name, value]) => [`segment.${name}`, [value]]),
-            ),
-          },
-        },
     ...fields,
   });
 }

@@ -26,7 +26,6 @@ const write = (site: string, score: number, receiptHash: Uint8Array | null): Res
   channel: "popup",
   answer: { score, complete: false, test: false },
   segments: {},
-  counted: { measure: "score", dimensions: { channel: ["popup"] } },
   dropped: 0,
   mayCreate: true,
 });
@@ -193,7 +192,6 @@ export function responsesContract(create: () => TestDatabase | Promise<TestDatab
       const inRegion = (score: number, region: string): ResponseWrite => ({
         ...write(site, score, Buffer.alloc(32)),
         segments: { region },
-        counted: { measure: "score", dimensions: { channel: ["popup"], "segment.region": [region] } },
       });
       const outcomes = await Promise.allSettled(
         [9, 11, 0].map((score) => store.responses.accept(inRegion(score, `region ${score}`))),

@@ -22,7 +22,6 @@ export const write = (n: number, fields: Partial<ResponseWrite> = {}): ResponseW
   channel: "popup",
   answer: { score: n % 11, complete: true, test: false, customer: `c${n}` },
   segments: {},
-  counted: { measure: "score", dimensions: { channel: ["popup"] } },
   dropped: 0,
   mayCreate: true,
   ...fields,
