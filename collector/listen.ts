@@ -1,5 +1,6 @@
 /** Listening and stopping: a stop lets running requests end, and lets nobody keep the program alive. */
 import type { Server } from "node:http";
+import { setFlagsFromString } from "node:v8";
 import { type ServerType, serve } from "@hono/node-server";
 import { AppError } from "#shared/errors.ts";
 
@@ -25,6 +26,9 @@ export async function listen(
     maxConnections = defaultConnections,
   }: { port: number; hostname: string; maxConnections?: number },
 ): Promise<Listener> {
+  // V8 learns from many connections at once that what a stream is made of lives long, and may from then on make each
+  // request's own streams where the old lies: every answer's garbage then waits for the slow collection.
+  setFlagsFromString("--no-allocation-site-pretenuring");
   let stopping = false;
   const server = await new Promise<ServerType>((resolve, reject) => {
     const server = serve(
