@@ -79,6 +79,12 @@ export function createApp({
   const metrics = createMetrics(context);
   app.use(observe({ metrics, log }));
 
+  // Before what all others pass: an answer on its way in is what the collector does most.
+  for (const path of openPosts) app.use(path, preflight(), limitBody(maxBodyBytes));
+  app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
+  app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
+
+  // Behind the answers: whoever posts one has loaded its question by the same way.
   let warned = false;
   app.use(function warnOfProxy(c, next) {
     if (!warned && c.req.header("X-Forwarded-For") && isUntrusted(c, trustedProxies)) {
@@ -89,10 +95,6 @@ export function createApp({
     }
     return next();
   });
-  // Before what all others pass: an answer on its way in is what the collector does most.
-  for (const path of openPosts) app.use(path, preflight(), limitBody(maxBodyBytes));
-  app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
-  app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
 
   const forPages = secureHeaders({
     crossOriginResourcePolicy: false,
