@@ -84,7 +84,7 @@ export function createApp({
   app.route("/v1/responses", responsesRoutes({ context, rateLimit, trustedProxies }));
   app.route("/v1/events", eventsRoutes({ context, rateLimit, trustedProxies }));
 
-  // Behind the answers: whoever posts one has loaded its question by the same way.
+  // Behind the answers: nearly all who post one have loaded its question by the same way.
   let warned = false;
   app.use(function warnOfProxy(c, next) {
     if (!warned && c.req.header("X-Forwarded-For") && isUntrusted(c, trustedProxies)) {

@@ -74,7 +74,8 @@ export function decideRevision(sent: ResponseWrite, row: KnownRow | undefined, k
   if (row.stripped_at !== null) return { outcome: "expired" };
   const write = row.verified && sent.reference === undefined ? keepVerified(sent, row) : sent;
   const verified = row.verified === 1 || write.reference !== undefined;
-  // A respondent's change brings no new value of a segment along: a register that is for good is not to be filled by one.
+  // A respondent's change brings no new value of a segment along: a register that is for good is not to be filled by
+  // one visitor.
   const counted = countedOf(write, { verified, resolve: known.resolve, mayAdd: !write.receiptHash });
   // A respondent's change counts on the day of the first revision; an import brings its own, perhaps corrected, date.
   const { at, day } = write.receiptHash ? row : write;

@@ -184,7 +184,7 @@ export const revisableMs = 7 * 86_400_000;
 export type StoredResponse = Omit<ResponseWrite, "id" | "receiptHash" | "mayCreate" | "reference">;
 
 export interface ResponsesStore {
-  /** Adds the response or replaces it by a higher revision, with its share of the rollups. */
+  /** Adds the response or replaces it by a higher revision, with its share of the rollups; a trial answer has none. */
   accept(write: ResponseWrite): Promise<Outcome>;
   /** Accepts all or, when one fails, none. Outcomes in the order given. */
   acceptAll(writes: ResponseWrite[]): Promise<Outcome[]>;

@@ -6,13 +6,13 @@ import { AppError } from "#shared/errors.ts";
 import { type Failure, fromFailure, toFailure } from "./failure.ts";
 
 export interface ThreadCall {
+  id: number;
   noun: string;
   method: string;
   args: unknown[];
 }
 
-/** To the oldest call that has none yet; or, in between, a statement that a reader ran. */
-type ThreadReply = { value: unknown } | { failure: Failure } | { statement: string };
+type ThreadReply = { id: number; value: unknown } | { id: number; failure: Failure } | { statement: string };
 
 /** What a thread says first: that it is ready, or why it cannot be. */
 type ThreadStart = "ready" | { failure: Failure };
@@ -57,8 +57,8 @@ export async function startThread(
   const worker = new Worker(entry, {
     workerData: { file, maxPages, isTraced: trace !== undefined } satisfies ThreadData,
   });
-  /** In the order they were made, which is that of their answers. */
-  const waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void }[] = [];
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let next = 0;
   let ended: Error | undefined;
   let closing: Promise<unknown> | undefined;
 
@@ -74,24 +74,28 @@ export async function startThread(
   function end(cause?: unknown): void {
     if (ended) return;
     ended = new AppError("unavailable", "The database is closed.", { cause, retryAfterSeconds: 5 });
-    for (const { reject } of waiting.splice(0)) reject(ended);
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
     if (!closing) onDeath?.(ended);
   }
   worker.on("error", end);
   worker.on("exit", () => end());
   worker.on("message", (reply: ThreadReply) => {
     if ("statement" in reply) return trace?.(reply.statement);
-    const { resolve, reject } = waiting.shift()!;
-    if ("failure" in reply) reject(fromFailure(reply.failure));
-    else resolve(reply.value);
+    const call = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    // A thread's end may be told before what it said last: those who waited know of it already.
+    if (!call) return;
+    if ("failure" in reply) call.reject(fromFailure(reply.failure));
+    else call.resolve(reply.value);
   });
 
   const send = (noun: string, method: string, args: unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
       if (ended) return reject(ended);
-      // A call that cannot be sent waits for no answer.
-      worker.postMessage({ noun, method, args } satisfies ThreadCall);
-      waiting.push({ resolve, reject });
+      const id = next++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, noun, method, args } satisfies ThreadCall);
     });
 
   return {
@@ -152,9 +156,9 @@ export async function answerCalls(
     parentPort!.on("message", (call: ThreadCall) => {
       last = last.then(async () => {
         try {
-          say({ value: await answer(call) });
+          say({ id: call.id, value: await answer(call) });
         } catch (error) {
-          say({ failure: toFailure(error) });
+          say({ id: call.id, failure: toFailure(error) });
         }
       });
     });

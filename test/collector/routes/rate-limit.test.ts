@@ -126,6 +126,14 @@ describe("the network an answer comes from", () => {
     expect(await post()).toBe(429);
   });
 
+  test("is told once in the log where a proxy is not trusted, with the setting that trusts it", async () => {
+    const lines: string[] = [];
+    const app = await makeApp({ onLog: (line) => lines.push(line) });
+    const headers = { "X-Forwarded-For": "198.51.100.1" };
+    for (let times = 0; times < 2; times++) await app.request(`/v1/config/${app.site}`, { headers });
+    expect(lines.filter((line) => line.includes("TRUST_PROXY"))).toHaveLength(1);
+  });
+
   test("is the rightmost hop that is no trusted proxy", async () => {
     const post = await listen("127.0.0.0/8, 10.0.0.0/8");
     for (let i = 0; i < budget; i++) expect(await post(`203.0.113.${i}, 198.51.100.9, 10.1.2.3`)).toBe(201);

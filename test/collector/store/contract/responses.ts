@@ -169,6 +169,27 @@ export function responsesContract(create: () => TestDatabase | Promise<TestDatab
       ]);
     });
 
+    test("a verified answer changed without its token counts under the segments that were verified", async () => {
+      const { store, site, database } = await make();
+      const first = {
+        ...write(site, 9, Buffer.alloc(32)),
+        segments: { region: "Fyn" },
+        reference: "order:1",
+      };
+      expect(await store.responses.accept(first)).toBe("created");
+      // Another collector, which has not met that value yet.
+      const beside = await database.open();
+      onTestFinished(beside.close);
+      const claimed = { ...first, reference: undefined, revision: 2, segments: { region: "Jylland" } };
+      expect(await beside.responses.accept(claimed)).toBe("updated");
+      expect(await storedRowsOf(database)).toMatchObject([{ revision: 2, segments: '{"region":"Fyn"}' }]);
+      const counted = await database.query(
+        "select value from rollups where dimension in ('segment.region', 'verified') and c9 > 0 order by value",
+      );
+      expect(counted).toEqual([{ value: "Fyn" }, { value: "popup" }]);
+      await expectSame(database);
+    });
+
     test("the 201st value of a segment counts as other, for good", async () => {
       const { owner, site, database } = await make();
       await owner("PATCH", `/v1/sites/${site}`, { segments: ["product"] });
