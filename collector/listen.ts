@@ -26,8 +26,8 @@ export async function listen(
     maxConnections = defaultConnections,
   }: { port: number; hostname: string; maxConnections?: number },
 ): Promise<Listener> {
-  // V8 learns from many connections at once that what a stream is made of lives long, and may from then on make each
-  // request's own streams where the old lies: every answer's garbage then waits for the slow collection.
+  // V8 learns from many connections at once that what a stream is made of lives long. Where it then makes each request's
+  // own streams among the old objects, what these point at survives with them, and every answer costs more to collect.
   setFlagsFromString("--no-allocation-site-pretenuring");
   let stopping = false;
   const server = await new Promise<ServerType>((resolve, reject) => {

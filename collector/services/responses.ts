@@ -25,7 +25,7 @@ const knownFields = new Set(Object.keys(ResponseInputSchema.shape));
 
 const clean = (text: string | undefined) => (text === undefined ? undefined : cleanText(text) || undefined);
 
-/** Field by field: a loop over their names takes half as long again. */
+/** Field by field, since every answer comes by: a loop over their names is slower. */
 const cleanAnswer = (input: Answer): Answer =>
   ({
     score: input.score,
